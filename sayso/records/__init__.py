@@ -1,0 +1,42 @@
+"""Frozen values that every stage hands to the next."""
+
+from sayso.records.attribution import Attribution
+from sayso.records.chain import Chain, ChainLink, Copy, How
+from sayso.records.evidence import Evidence, Modality
+from sayso.records.finding import Finding, FindingKind, Place, Severity
+from sayso.records.ledger import Ledger, Unread
+from sayso.records.proposition import Proposition, Status
+from sayso.records.report import Block, BlockKind, Link, Moment, Precision, Report
+from sayso.records.source import Mention, Source, SourceKind
+from sayso.records.statement import Basis, Form, Position, Statement
+
+__all__ = [
+    "Attribution",
+    "Basis",
+    "Block",
+    "BlockKind",
+    "Chain",
+    "ChainLink",
+    "Copy",
+    "Evidence",
+    "Finding",
+    "FindingKind",
+    "Form",
+    "How",
+    "Ledger",
+    "Link",
+    "Mention",
+    "Modality",
+    "Moment",
+    "Place",
+    "Position",
+    "Precision",
+    "Proposition",
+    "Report",
+    "Severity",
+    "Source",
+    "SourceKind",
+    "Statement",
+    "Status",
+    "Unread",
+]
