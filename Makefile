@@ -1,0 +1,72 @@
+# sayso: `make run` reads the sample story, `make test` checks everything.
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+SAMPLE := examples/karrin-pass
+
+# numpy's threads spin while they wait, which halves the speed of everything else on a small machine.
+export OPENBLAS_NUM_THREADS := 1
+
+.PHONY: help run test lint fix docs bench constraints system clean distclean
+help:
+	@echo 'make run     install into .venv, read the sample story, write out/ledger.html and out/ledger.json'
+	@echo 'make test    every test; as root on Debian it installs the browser that some of them drive'
+	@echo 'make lint    style and types        make fix    mend the style where a machine can'
+	@echo 'make docs    check the documents    make bench  measure speed, memory and start-up'
+	@echo 'make constraints  pin every dependency afresh    make clean  remove what was built'
+
+$(VENV)/bin/python:
+	@sh scripts/make-venv $(VENV)
+
+# Editable, so that a changed module needs no new installation; the weights are then found in models/.
+$(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo 'make: installing sayso into $(VENV)'
+	@$(PIP) install --constraint constraints.txt --editable '.[all]'
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo 'make: installing sayso and what its tests need into $(VENV)'
+	@$(PIP) install --constraint constraints.txt --editable '.[all,dev]'
+	@touch $@ $(VENV)/.installed
+
+run: $(VENV)/.installed
+	@mkdir -p out
+	@$(BIN)/sayso read $(SAMPLE) --format json --out out/ledger.json
+	@$(BIN)/sayso read $(SAMPLE) --format html --out out/ledger.html
+	@$(BIN)/sayso read $(SAMPLE)
+	@echo 'The same ledger, to click through: out/ledger.html; for programs: out/ledger.json'
+
+system:
+	@sh scripts/system-packages
+
+test: system $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -rs
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+fix: $(VENV)/.installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest tests/docs -rs
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.speed
+
+# From an empty environment, so that nothing is pinned that nothing needs.
+constraints:
+	@sh scripts/make-venv build/constraints
+	@build/constraints/bin/python -m pip --disable-pip-version-check -qq install --editable '.[all,dev]'
+	@{ echo '# Versions sayso is tested with. Written by `make constraints`; the ranges stand in pyproject.toml.'; \
+	   build/constraints/bin/python -m pip freeze --exclude-editable --exclude pip --exclude setuptools; } > constraints.txt
+	@rm -rf build/constraints
+
+clean:
+	rm -rf out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+distclean: clean
+	rm -rf $(VENV)
