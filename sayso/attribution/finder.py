@@ -1,0 +1,185 @@
+"""Report to attributions: the trained reader first, then what it cannot see.
+
+The reader marks the outermost attribution. What stands inside a content is read again as a text of its own (``nested``); quotations
+without a cue are given to their speaker (``quotations``); refusals the reader missed are found by their fixed phrases (``refusals``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.attribution.cues import is_reporting, may_hold_attribution
+from sayso.attribution.decoding import Segment
+from sayso.attribution.drafts import Draft
+from sayso.attribution.linking import Relation
+from sayso.attribution.pieces import Pieces
+from sayso.attribution.quotations import assign_quotations
+from sayso.attribution.refusals import find_refusals
+from sayso.attribution.tagger import Tagger, load_tagger, relation_score
+from sayso.attribution.zones import ReadingText, reading_text
+from sayso.inference.manifest import load_manifest
+from sayso.records import Attribution, Report
+from sayso.text import Span, Spans, trimmed, words_of
+
+MODEL = "attribution"
+MAX_DEPTH = 3  # A says that B said that C said; deeper nesting has not been seen and would only cost time
+MIN_NESTED_SCORE = 0.6  # the reader was trained on outermost attributions and is less sure inside contents
+_FIRST_PERSON = frozenset(("i", "we", "us", "me"))
+_WRAPPING = "\"“”„«»‘’'` "
+
+
+class AttributionFinder:
+    """Finds attributions with one loaded tagger."""
+
+    def __init__(self, tagger: Tagger, *, min_score: float = 0.0) -> None:
+        self._tagger = tagger
+        self._min_score = min_score
+
+    def find(self, report: Report) -> tuple[Attribution, ...]:
+        """Find who is said to have said what in one report.
+
+        Returns:
+            Ordered by place, nesting given by ``parent``; spans are half-open code-point offsets into ``report.text``.
+            Empty if the report attributes nothing.
+        """
+        return self.find_all([report])[0]
+
+    def find_all(self, reports: Sequence[Report]) -> tuple[tuple[Attribution, ...], ...]:
+        """As ``find``, for several reports at once: their windows share runs of the encoder."""
+        texts = [reading_text(report) for report in reports]
+        outer = [
+            [_draft(tagged.pieces, relation) for relation in tagged.relations]
+            for tagged in self._tagger.read([text.text for text in texts])
+        ]
+        found = []
+        for text, drafts in zip(texts, outer, strict=True):
+            kept = [d for d in drafts if d.score >= self._min_score]
+            kept = assign_quotations(text.text, kept)
+            kept += find_refusals(text.text, kept)
+            found.append(kept)
+        self._read_inside(texts, found)
+        return tuple(_records(report, text, drafts) for report, text, drafts in zip(reports, texts, found, strict=True))
+
+    def _read_inside(self, texts: Sequence[ReadingText], found: list[list[Draft]]) -> None:
+        """Add what contents attribute in their turn, level by level; changes ``found``."""
+        level = [(at, index) for at, drafts in enumerate(found) for index in range(len(drafts))]
+        for _ in range(MAX_DEPTH - 1):
+            jobs = [
+                (at, index, part)
+                for at, index in level
+                for part in _readable_parts(texts[at].text, found[at][index].content)
+            ]
+            level = []
+            if not jobs:
+                return
+            read = self._tagger.read([part.of(texts[at].text) for at, _, part in jobs])
+            for (at, index, part), tagged in zip(jobs, read, strict=True):
+                for relation in tagged.relations:
+                    draft = _shifted(_draft(tagged.pieces, relation), part.start, index)
+                    if _is_worth_keeping(texts[at].text, draft, self._min_score) and not _repeats(draft, found[at]):
+                        level.append((at, len(found[at])))
+                        found[at].append(draft)
+
+
+def load_finder(*, threads: int = 1, min_score: float = 0.0) -> AttributionFinder:
+    """The finder with the default model.
+
+    Raises:
+        ModelMissingError, ModelMismatchError: The model is not installed or not the one its manifest names.
+    """
+    return AttributionFinder(load_tagger(load_manifest(MODEL), threads=threads), min_score=min_score)
+
+
+def _draft(pieces: Pieces, relation: Relation) -> Draft:
+    return Draft(
+        source=_spans(pieces, relation.sources),
+        cue=_spans(pieces, (relation.cue,)),
+        content=_spans(pieces, relation.contents),
+        score=relation_score(relation),
+        rule="tagger",
+    )
+
+
+def _spans(pieces: Pieces, segments: Sequence[Segment]) -> Spans:
+    return tuple(
+        Span(int(pieces.offsets[s.start, 0]), int(pieces.offsets[s.end - 1, 1]))
+        for s in sorted(segments, key=lambda s: s.start)
+    )
+
+
+def _readable_parts(text: str, content: Spans) -> Spans:
+    """The parts of a content worth reading again, without the quotation marks around them."""
+    parts = []
+    for span in content:
+        start, end = span.start, span.end
+        while start < end and text[start] in _WRAPPING:
+            start += 1
+        while end > start and text[end - 1] in _WRAPPING:
+            end -= 1
+        part = trimmed(text, start, end)
+        if part and may_hold_attribution(part.of(text)):
+            parts.append(part)
+    return tuple(parts)
+
+
+def _shifted(draft: Draft, by: int, outer: int) -> Draft:
+    return replace(
+        draft,
+        source=tuple(s.shifted(by) for s in draft.source),
+        cue=tuple(s.shifted(by) for s in draft.cue),
+        content=tuple(s.shifted(by) for s in draft.content),
+        rule="nested",
+        outer=outer,
+    )
+
+
+def _is_worth_keeping(text: str, draft: Draft, min_score: float) -> bool:
+    """True for a nested attribution to somebody else: "I ask you" inside a quotation only repeats its speaker."""
+    speaker = words_of(text, draft.source).lower()
+    return (
+        draft.score >= max(min_score, MIN_NESTED_SCORE)
+        and bool(speaker)
+        and speaker not in _FIRST_PERSON
+        and is_reporting(words_of(text, draft.cue))
+        and len(words_of(text, draft.content).split()) > 1
+    )
+
+
+def _repeats(draft: Draft, others: Sequence[Draft]) -> bool:
+    """True when an attribution with an overlapping cue is there already."""
+    return any(cue.overlaps(known) for other in others for known in other.cue for cue in draft.cue)
+
+
+def _records(report: Report, text: ReadingText, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
+    order = sorted(range(len(drafts)), key=lambda i: (drafts[i].place.start, -drafts[i].place.end, i))
+    ids: dict[int, str] = {}
+    placed: dict[int, tuple[Spans, Spans, Spans]] = {}
+    for index in order:
+        draft = drafts[index]
+        source, cue, content = (
+            tuple(part for span in spans for part in text.to_report(span.start, span.end))
+            for spans in (draft.source, draft.cue, draft.content)
+        )
+        placed[index] = (source, cue, content)
+        ids[index] = _identity(report.id, source, cue, content)
+    return tuple(
+        Attribution(
+            id=ids[index],
+            report=report.id,
+            source=placed[index][0],
+            cue=placed[index][1],
+            content=placed[index][2],
+            score=round(drafts[index].score, 4),
+            parent=ids[outer] if (outer := drafts[index].outer) is not None else None,
+            rule=drafts[index].rule,
+        )
+        for index in order
+        if placed[index][2]
+    )
+
+
+def _identity(report: str, *roles: Spans) -> str:
+    places = "|".join(",".join(f"{span.start}-{span.end}" for span in spans) for spans in roles)
+    return "a-" + hashlib.sha256(f"{report}|{places}".encode()).hexdigest()[:16]

@@ -1,0 +1,68 @@
+"""The part of a report that is read for attributions: headline, dek, headings, body and block quotations, nothing else.
+
+Captions, credits, bylines, datelines and boilerplate are kept out, so no caption is ever read as somebody's words. Places found in
+the part are carried back to the report, split where something was left out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from sayso.records.report import BlockKind, Report
+from sayso.text import Span, Spans
+
+READ = (BlockKind.HEADLINE, BlockKind.DEK, BlockKind.HEADING, BlockKind.BODY, BlockKind.QUOTE_BLOCK)
+_JOINT = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingText:
+    """Text to read and, for each of its runs, where the run stands in the report.
+
+    Attributes:
+        text: The runs, a blank line between two.
+        starts: Where each run starts in ``text``.
+        origins: Where each run starts in the report's text.
+        ends: Where each run ends in ``text``.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def to_report(self, start: int, end: int) -> Spans:
+        """The report's spans for ``start..end`` of the text; more than one when something was left out in between."""
+        found = []
+        for at in range(max(0, bisect_right(self.starts, start) - 1), len(self.starts)):
+            low, high = max(start, self.starts[at]), min(end, self.ends[at])
+            if self.starts[at] >= end:
+                break
+            if low < high:
+                shift = self.origins[at] - self.starts[at]
+                found.append(Span(low + shift, high + shift))
+        return tuple(found)
+
+
+def reading_text(report: Report) -> ReadingText:
+    """What of a report is read; runs of neighbouring blocks keep the characters between them exactly."""
+    runs: list[tuple[int, int]] = []
+    joined = False
+    for block in report.blocks:
+        if block.kind not in READ:
+            joined = False
+            continue
+        if joined:
+            runs[-1] = (runs[-1][0], block.span.end)
+        else:
+            runs.append((block.span.start, block.span.end))
+        joined = True
+    starts, origins, ends, parts, at = [], [], [], [], 0
+    for start, end in runs:
+        starts.append(at)
+        origins.append(start)
+        ends.append(at + end - start)
+        parts.append(report.text[start:end])
+        at += end - start + len(_JOINT)
+    return ReadingText(_JOINT.join(parts), tuple(starts), tuple(origins), tuple(ends))
