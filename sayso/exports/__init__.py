@@ -1,0 +1,8 @@
+"""The ledger in each format that leaves sayso, one module a format."""
+
+from __future__ import annotations
+
+from sayso.exports.json_contract import SCHEMA, as_json, export_json, schema_text
+from sayso.exports.table import export_table
+
+__all__ = ["SCHEMA", "as_json", "export_json", "export_table", "schema_text"]
