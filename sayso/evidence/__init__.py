@@ -1,0 +1,5 @@
+"""What the reports say bears on the story: videos, pictures, papers, things found, people who saw."""
+
+from sayso.evidence.finder import find_evidence
+
+__all__ = ["find_evidence"]

@@ -1,0 +1,127 @@
+"""Mentions joined to items: the same video spoken of five times is one piece of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sayso.evidence.limits import Limit, find_limits
+from sayso.evidence.mentions import EvidenceMention, find_mentions
+from sayso.records import Modality
+from sayso.text import Span
+
+# How many of the latest items of a kind a mention is compared with: bounds the work on a very long report.
+_REMEMBERED = 24
+# How many sentences back a limit without an item of its own may reach ("Its authenticity could not be checked").
+_REACH = 3
+# Likeness from which "a video" is taken for one spoken of before: a name and a word, or three words.
+_ALIKE = 3
+
+
+@dataclass(slots=True)
+class Item:
+    """One item while a report is being read; becomes an ``Evidence`` at the end."""
+
+    modality: Modality
+    spans: list[Span] = field(default_factory=list)
+    limits: list[Span] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    sentences: list[int] = field(default_factory=list)
+    holder: str | None = None
+
+    def add(self, mention: EvidenceMention) -> None:
+        """Take in one more mention."""
+        if mention.span not in self.spans[-2:]:
+            self.spans.append(mention.span)
+        self.names |= mention.names
+        self.words |= mention.words
+        self.heads.add(mention.head)
+        self.sentences.append(mention.sentence)
+        self.holder = self.holder or mention.holder
+
+    def likeness(self, mention: EvidenceMention) -> int:
+        """How much a mention sounds like this item: names count more than words, its own names most."""
+        own = len(self.names & mention.own_names)
+        return 2 * own + len(self.names & mention.names) + len(self.words & mention.words)
+
+    def is_foreign_to(self, mention: EvidenceMention) -> bool:
+        """True when the mention's own names speak of something else more than of this item."""
+        return len(mention.own_names - self.names) > len(mention.own_names & self.names)
+
+
+def gather_items(text: str, sentences: Sequence[Span]) -> list[Item]:
+    """The items of evidence that these sentences speak of, in order of first mention, with their limits.
+
+    "A video" opens an item unless it is plainly one spoken of before; "the video" goes on with the likeliest, else the
+    latest, item of its kind. A limit belongs to the nearest item of its sentence, else to the latest item of the three
+    sentences before, when it points back; a limit on evidence as such ("no conclusive evidence") belongs to every item
+    so far.
+    """
+    items: list[Item] = []
+    by_kind: dict[Modality, list[Item]] = {}
+    for index, sentence in enumerate(sentences):
+        here: list[tuple[EvidenceMention, Item]] = []
+        for mention in find_mentions(text, sentence, index):
+            known = by_kind.setdefault(mention.modality, [])
+            item = _item_for(mention, known[-_REMEMBERED:])
+            if item is None:
+                item = Item(mention.modality)
+                items.append(item)
+                known.append(item)
+            item.add(mention)
+            here.append((mention, item))
+        for limit in find_limits(text, sentence):
+            _tie(limit, here, items, index)
+    return items
+
+
+def _item_for(mention: EvidenceMention, known: Sequence[Item]) -> Item | None:
+    if not known:
+        return None
+    if mention.modality is Modality.EYEWITNESS:
+        # Different people see the same thing; only "the witness" goes on with one already heard.
+        return known[-1] if mention.definite else None
+    own = [item for item in known if not item.is_foreign_to(mention)]
+    if not own:
+        return None
+    best = max(own, key=lambda item: (item.likeness(mention), item.sentences[-1]))
+    if mention.pointing:
+        return max(own, key=lambda item: item.sentences[-1])
+    if mention.definite:
+        return best
+    if mention.modality is Modality.PHYSICAL:
+        if own[-1].spans[-1] == mention.span:
+            return own[-1]
+        # "Bodies were found ... we have bodies": things found are rarely given an article.
+        return next((item for item in reversed(own) if mention.head in item.heads), None)
+    return best if best.likeness(mention) >= _ALIKE else None
+
+
+def _tie(limit: Limit, here: Iterable[tuple[EvidenceMention, Item]], items: list[Item], index: int) -> None:
+    same_clause = [(m, item) for m, item in here if m.span.overlaps(limit.span)]
+    if limit.beside and not same_clause:
+        return
+    in_sentence = same_clause or list(here)
+    if in_sentence:
+        _, item = min(
+            in_sentence,
+            key=lambda pair: (pair[0].noun.start > limit.at.start, abs(pair[0].noun.start - limit.at.start)),
+        )
+        targets = [item]
+    elif limit.general:
+        targets = items
+    elif limit.back:
+        latest = max(items, key=lambda item: item.sentences[-1], default=None)
+        targets = [latest] if latest is not None and index - latest.sentences[-1] <= _REACH else []
+    else:
+        targets = []
+    for target in targets[-_REMEMBERED:]:
+        if limit.span not in target.limits:
+            target.limits.append(limit.span)
+
+
+def _distance(mention: EvidenceMention, limit: Limit) -> tuple[bool, int]:
+    """How far a mention stands from the limiting words; one before them is nearer than any after them."""
+    return mention.noun.start > limit.at.start, abs(mention.noun.start - limit.at.start)

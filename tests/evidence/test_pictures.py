@@ -1,0 +1,42 @@
+"""Captions and credits: which picture is an illustration."""
+
+import pytest
+
+from sayso.evidence import find_evidence
+from sayso.records import Block, BlockKind, Modality, Report
+from sayso.text import Span
+
+
+def report(*parts: tuple[BlockKind, str]) -> Report:
+    text, blocks = "", []
+    for kind, words in parts:
+        blocks.append(Block(kind, Span(len(text), len(text) + len(words))))
+        text += words + "\n\n"
+    return Report("r-1", "one.html", "0", "text/html", text, tuple(blocks))
+
+
+@pytest.mark.parametrize(
+    ("caption", "illustration"),
+    [
+        ("A rifle on a table. [Image by Ola Venn/Agency Pictures]", True),  # an agency's picture
+        ("A mountain pass in winter", True),  # nothing ties it to the event
+        ("A still from the video shows a convoy", False),  # a frame of the evidence itself
+        ("A photo purporting to show the crates", False),
+        ("Handout picture from the border guards", False),
+        ("File photo: a still from a video of an earlier visit", True),  # said to be an old one
+    ],
+)
+def test_a_caption_is_an_illustration_unless_it_is_tied_to_the_event(caption: str, illustration: bool) -> None:
+    items = find_evidence([report((BlockKind.CAPTION, caption))], [], [], [])
+    assert [(item.modality, item.illustration) for item in items] == [(Modality.IMAGE, illustration)]
+
+
+def test_a_caption_and_the_credit_after_it_are_one_picture() -> None:
+    one = report((BlockKind.CAPTION, "A rifle on a table"), (BlockKind.CREDIT, "[Ola Venn/Agency Pictures]"))
+    items = find_evidence([one], [], [], [])
+    assert [len(item.spans) for item in items] == [2]
+
+
+def test_two_captions_are_two_pictures() -> None:
+    one = report((BlockKind.CAPTION, "A rifle"), (BlockKind.BODY, "It rained."), (BlockKind.CAPTION, "A bridge"))
+    assert len(find_evidence([one], [], [], [])) == 2
