@@ -55,7 +55,9 @@ def test_what_only_sounds_like_evidence_is_none(sentence: str) -> None:
 
 
 def test_the_same_video_mentioned_again_is_one_item() -> None:
-    items = found("A video posted online shows a lorry at Karrin Pass. They met. The video, the mayor said, shows flour.")
+    items = found(
+        "A video posted online shows a lorry at Karrin Pass. They met. The video, the mayor said, shows flour."
+    )
     assert len(items) == 1
     assert len(items[0].spans) == 2
 
