@@ -7,6 +7,7 @@ without a cue are given to their speaker (``quotations``); refusals the reader m
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ MODEL = "attribution"
 MAX_DEPTH = 3  # A says that B said that C said; deeper nesting has not been seen and would only cost time
 MIN_NESTED_SCORE = 0.6  # the reader was trained on outermost attributions and is less sure inside contents
 _FIRST_PERSON = frozenset(("i", "we", "us", "me"))
+_COMPLEMENTISER = re.compile(r"\s*(?:that|whether|if)\s+", re.IGNORECASE)
 _WRAPPING = "\"“”„«»‘’'` "
 
 
@@ -118,7 +120,8 @@ def _readable_parts(text: str, content: Spans) -> Spans:
             start += 1
         while end > start and text[end - 1] in _WRAPPING:
             end -= 1
-        part = trimmed(text, start, end)
+        opening = _COMPLEMENTISER.match(text, start, end)
+        part = trimmed(text, opening.end() if opening else start, end)
         if part and may_hold_attribution(part.of(text)):
             parts.append(part)
     return tuple(parts)

@@ -20,7 +20,7 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _QUOTATION = re.compile(r"[“\"«„]([^“”\"«»„\n]{12,1500})(?:[”\"»]|$)|''([^\n']{12,1500})(?:''|$)")
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:al-|bin |van |von |de |del |der )?[A-Z][\w’'.-]+)+")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[A-Z“\"])")
-MIN_WORDS = 4
+MIN_WORDS = 4  # fewer may be a title or an echo
 _OPEN_MARKS = '“"«„'
 
 
@@ -84,9 +84,9 @@ def _continues(text: str, draft: Draft, quotation: _Quotation) -> bool:
     between = text[last.end : quotation.place.start]
     if between.strip(' \n.”"') or between.count("\n") > 3 or last.end > quotation.place.start:
         return False
-    said = last.of(text)
-    opened = any(mark in said for mark in _OPEN_MARKS) or "''" in said
-    return opened and "”" not in said[-2:] + between and said.count('"') % 2 == 1 - between.count('"') % 2
+    said = text[max(0, last.start - 1) : last.end] + between
+    curly = max(said.rfind("“"), said.rfind("«"), said.rfind("„")) > max(said.rfind("”"), said.rfind("»"))
+    return curly or said.count('"') % 2 == 1
 
 
 def _speaker(text: str, known: list[Draft], before: int | None, quotation: _Quotation) -> tuple[Spans, float]:
