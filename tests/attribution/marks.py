@@ -21,7 +21,8 @@ class Marked:
 
 def unmark(marked: str) -> Marked:
     """Take the marks out and say where they stood."""
-    text, found, last = "", {"S": [], "C": [], "T": [], "B": []}, 0
+    text, last = "", 0
+    found: dict[str, list[Span]] = {"S": [], "C": [], "T": [], "B": []}
     for match in _MARK.finditer(marked):
         text += marked[last : match.start()]
         found[match.group(1)].append(Span(len(text), len(text) + len(match.group(2))))
