@@ -1,0 +1,295 @@
+"""HTML pages as browsers and curl save them: the report's text apart from the site's.
+
+trafilatura says which words are the article; the mark-up says what each passage is; the text, its blocks and their
+offsets are put together here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from sayso.errors import DamagedReportError, NoTextError, TooLargeError
+from sayso.reading.dates import read_moment
+from sayso.reading.decoding import decode
+from sayso.reading.draft import Canvas, Draft, Payload
+from sayso.reading.html_metadata import Metadata, domain_of, read_metadata
+from sayso.reading.html_walk import Passage, walk
+from sayso.reading.zones import byline_of, dated_line, zones_of
+from sayso.records import Block, BlockKind, Moment
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_XML_CHARSET = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_XML_START = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\Z")
+
+_DEEPEST = 2048  # libxml2 stops there, and the rest of the page would be lost without a word
+_LARGEST_FOR_VOTE = 2_000_000
+_GRAM = 4
+# A passage is the article's when this share of its word 4-grams is. Tuned by eye on saved pages; nearly all passages
+# score 0 or 1, so the exact value hardly matters.
+_KEPT_SHARE = 0.5
+_MOST_LINKED = 0.5
+_FEWEST_WORDS = 8
+_TOP_PASSAGES = 8
+
+
+def read_html(payload: Payload) -> Draft:
+    """Read one page.
+
+    Raises:
+        NoTextError: The page has no article in it.
+        TooLargeError: Its elements are nested deeper than 2,048.
+        DamagedReportError: It holds no elements at all.
+    """
+    decoded = decode(payload.data, payload.charset or _declared(payload.data))
+    root = _parsed(decoded.text, payload.origin)
+    metadata = read_metadata(root, url=payload.url)
+    passages = walk(root)
+    article, notes = _article(root, passages, decoded.text, metadata)
+    if not any(p.kind in {BlockKind.BODY, BlockKind.QUOTE_BLOCK} for p in article):
+        raise NoTextError(
+            payload.origin, "no article in the page", "open it in a browser and save the report's own page"
+        )
+    canvas = _laid_out(article, metadata)
+    printed = _printed(passages)
+    published = metadata.published or printed.published or _found_date(root, metadata.url)
+    return Draft(
+        media_type="text/html",
+        text=canvas.text,
+        blocks=canvas.blocks,
+        outlet=metadata.outlet or domain_of(metadata.url),
+        headline=_headline_of(canvas),
+        author=metadata.author or printed.author,
+        published=published,
+        modified=metadata.modified or printed.modified,
+        language=metadata.language,
+        url=metadata.url,
+        links=canvas.links,
+        notes=decoded.notes + notes,
+    )
+
+
+def _declared(data: bytes) -> str | None:
+    head = data[:4096]
+    found = _CHARSET.search(head) or _XML_CHARSET.match(head)
+    return found.group(1).decode("ascii") if found else None
+
+
+def _parsed(text: str, origin: str) -> HtmlElement:
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(encoding="utf-8", huge_tree=True)
+    clean = _XML_START.sub("", text.replace("\0", ""), count=1)
+    try:
+        root: HtmlElement = document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
+        raise DamagedReportError(origin, "the page holds no elements", "save it again") from error
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        raise TooLargeError(origin, f"elements are nested deeper than {_DEEPEST:,}", "save the page as text")
+    return root
+
+
+def _article(
+    root: HtmlElement, passages: tuple[Passage, ...], page: str, metadata: Metadata
+) -> tuple[list[Passage], tuple[str, ...]]:
+    """The passages that are the report's, in order, site text between them marked as boilerplate."""
+    votes = _votes(root, passages, page)
+    kept = [number for number, vote in enumerate(votes) if vote]
+    if not kept:
+        if not metadata.body:
+            return [], ()
+        parts = [part for part in re.split(r"\s*\n\s*", metadata.body) if part]
+        return [Passage(BlockKind.BODY, " ".join(part.split())) for part in parts], (
+            "the text is the one in the page's metadata; the page shows none",
+        )
+    title = _title(passages, kept[0], metadata)
+    article: list[Passage] = [passages[title]] if title is not None else []
+    first = min(kept[0], title + 1) if title is not None else kept[0]
+    for number in range(first, kept[-1] + 1):
+        passage = passages[number]
+        if number == title or passage.kind is BlockKind.HEADLINE:
+            continue
+        if votes[number] or _is_apart(passage):
+            article.append(passage)
+        elif not passage.is_site and _linked_share(passage) < _MOST_LINKED and len(passage.words.split()) >= 4:
+            article.append(replace(passage, kind=BlockKind.BOILERPLATE))
+    return article, ()
+
+
+def _is_apart(passage: Passage) -> bool:
+    """True for captions, bylines, deks and headings: the article's, though no part of its running text."""
+    if passage.is_site:
+        return False
+    kinds = {BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.BYLINE, BlockKind.DEK}
+    return passage.kind in kinds or (passage.kind is BlockKind.HEADING and _linked_share(passage) < _MOST_LINKED)
+
+
+def _votes(root: HtmlElement, passages: tuple[Passage, ...], page: str) -> list[bool]:
+    """Which passages are running text of the article: trafilatura's word first, the mark-up's where it has none."""
+    running = {BlockKind.BODY, BlockKind.QUOTE_BLOCK}
+    grams = _grams_of_article(page)
+    shares = [_share(passage.words, grams) for passage in passages]
+    votes = [
+        passage.kind in running and share is not None and share >= _KEPT_SHARE and not _is_furniture(passage)
+        for passage, share in zip(passages, shares, strict=True)
+    ]
+    has_main = any(passage.is_main for passage in passages)
+    for number, passage in enumerate(passages):
+        if votes[number] or passage.kind not in running or passage.is_site or (has_main and not passage.is_main):
+            continue
+        if _linked_share(passage) < _MOST_LINKED and _is_running(passage.words):
+            votes[number] = True
+    return _with_short_lines(passages, votes)
+
+
+def _with_short_lines(passages: tuple[Passage, ...], votes: list[bool]) -> list[bool]:
+    """Also keep short lines between two kept passages of the same part of the page: "He did.", list items."""
+    kept = [number for number, vote in enumerate(votes) if vote]
+    for before, after in pairwise(kept):
+        for number in range(before + 1, after):
+            passage = passages[number]
+            is_same = passage.is_main == passages[before].is_main and not passage.is_site
+            if (
+                passage.kind in {BlockKind.BODY, BlockKind.QUOTE_BLOCK}
+                and is_same
+                and _linked_share(passage) < _MOST_LINKED
+            ):
+                votes[number] = bool(_SENTENCE_END.search(passage.words))
+    return votes
+
+
+def _is_furniture(passage: Passage) -> bool:
+    """Site text that trafilatura may still take for the article: mark-up and links both say otherwise."""
+    return passage.is_site and (_linked_share(passage) > 0.3 or not _SENTENCE_END.search(passage.words))
+
+
+def _is_running(words: str) -> bool:
+    return len(words.split()) >= _FEWEST_WORDS and bool(_SENTENCE_END.search(words))
+
+
+def _linked_share(passage: Passage) -> float:
+    return passage.linked / len(passage.words)
+
+
+def _grams_of_article(page: str) -> frozenset[int]:
+    """Hashes of the word 4-grams of what trafilatura takes for the article; empty for a page too large to ask."""
+    if len(page) > _LARGEST_FOR_VOTE:
+        return frozenset()
+    from trafilatura import extract
+
+    try:
+        found = extract(page, include_comments=False, include_tables=True, with_metadata=False, output_format="txt")
+    except (RecursionError, ValueError, TypeError, AttributeError):
+        # It meets hostile pages too; our own rules decide then.
+        return frozenset()
+    return _grams(found or "")
+
+
+def _grams(text: str) -> frozenset[int]:
+    words = [word.lower() for word in _WORD.findall(text)]
+    return frozenset(hash(tuple(words[i : i + _GRAM])) for i in range(len(words) - _GRAM + 1))
+
+
+def _share(words: str, grams: frozenset[int]) -> float | None:
+    """The share of a passage's 4-grams that are the article's; None when it is too short to have any."""
+    own = _grams(words)
+    return len(own & grams) / len(own) if own else None
+
+
+def _title(passages: tuple[Passage, ...], first_kept: int, metadata: Metadata) -> int | None:
+    """Which passage is the headline: the first-level heading most like what the metadata calls it."""
+    titles = [n for n, passage in enumerate(passages) if passage.is_title and passage.words.strip()]
+    if not titles:
+        return None
+    wanted = {word.lower() for word in _WORD.findall(metadata.headline or metadata.title or "")}
+
+    def likeness(number: int) -> tuple[float, bool, int]:
+        words = {word.lower() for word in _WORD.findall(passages[number].words)}
+        share = len(words & wanted) / len(words | wanted) if wanted else 0.0
+        return (round(share, 3), number <= first_kept, -abs(first_kept - number))
+
+    return max(titles, key=likeness)
+
+
+def _laid_out(article: Iterable[Passage], metadata: Metadata) -> Canvas:
+    """Lay the passages out as canonical text, dividing each into its zones."""
+    canvas = Canvas()
+    passages = list(article)
+    if not any(passage.is_title for passage in passages):
+        canvas.add(BlockKind.HEADLINE, metadata.headline or metadata.title or "")
+    for number, passage in enumerate(passages):
+        links = tuple((s, e, _absolute(metadata.url, target)) for s, e, target in passage.links if target)
+        if passage.kind is BlockKind.BODY or passage.in_figure:
+            zones = zones_of(passage.words, 0, len(passage.words), near_top=number < _TOP_PASSAGES)
+            if passage.kind is BlockKind.CREDIT:
+                canvas.add(passage.kind, passage.words, links)
+            else:
+                canvas.add_zones(passage.words, _of_figure(zones) if passage.in_figure else zones, links)
+        else:
+            canvas.add(passage.kind, passage.words, links)
+    return canvas
+
+
+def _of_figure(zones: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Text under a picture is its caption, whatever it says, but for its credit."""
+    return tuple(z if z.kind is BlockKind.CREDIT else Block(BlockKind.CAPTION, z.span) for z in zones)
+
+
+def _absolute(base: str | None, target: str) -> str:
+    try:
+        return urljoin(base or "", target.strip()[:2_000])
+    except ValueError:
+        return target[:2_000]
+
+
+def _headline_of(canvas: Canvas) -> str | None:
+    text = canvas.text
+    return next((" ".join(b.span.of(text).split()) for b in canvas.blocks if b.kind is BlockKind.HEADLINE), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What the page's bylines print."""
+
+    author: str | None = None
+    published: Moment | None = None
+    modified: Moment | None = None
+
+
+def _printed(passages: tuple[Passage, ...]) -> _Printed:
+    """Author and dates from the bylines a reader sees, for pages whose metadata is silent."""
+    found = _Printed()
+    for passage in passages:
+        if passage.kind is not BlockKind.BYLINE or passage.is_site or len(passage.words) > 300:
+            continue
+        author = byline_of(passage.words)
+        if author and found.author is None:
+            found = replace(found, author=author)
+        dated = dated_line(passage.words)
+        moment = read_moment(dated[1] if dated else passage.words)
+        if moment and dated and dated[0] == "modified":
+            found = replace(found, modified=found.modified or moment)
+        elif moment:
+            found = replace(found, published=found.published or moment)
+    return found
+
+
+def _found_date(root: HtmlElement, url: str | None) -> Moment | None:
+    """The date htmldate finds in the address or the page, to the day."""
+    from htmldate import find_date
+
+    try:
+        day = find_date(root, url=url, original_date=True, extensive_search=False, outputformat="%Y-%m-%d")
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None
+    return read_moment(day) if day else None
