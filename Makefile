@@ -2,7 +2,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
-SAMPLE := examples/karrin-pass
+SAMPLE := $(sort $(foreach kind,html txt pdf eml,$(wildcard examples/karrin-pass/*.$(kind))))
 
 # numpy's threads spin while they wait, which halves the speed of everything else on a small machine.
 export OPENBLAS_NUM_THREADS := 1
