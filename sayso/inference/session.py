@@ -49,6 +49,15 @@ class WordPieces:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
 
+    @property
+    def size(self) -> int:
+        """How many pieces there are in the vocabulary."""
+        return int(self._tokenizer.get_vocab_size())
+
+    def ids_of(self, texts: Sequence[str]) -> list[list[int]]:
+        """The ids of each text's pieces, without offsets: for what looks at many short texts."""
+        return [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)]
+
     def encode(self, text: str) -> tuple[Ints, Ints, npt.NDArray[np.bool_]]:
         """Pieces of a text.
 
