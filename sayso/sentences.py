@@ -103,6 +103,17 @@ def _next_is_upper(text: str, at: int, end: int) -> bool:
     return at < end and text[at].isupper()
 
 
+def clauses_of(text: str, sentence: Span) -> tuple[Span, ...]:
+    """The clauses of one sentence, in order, trimmed of white space; they never overlap."""
+    found = []
+    start = sentence.start
+    for match in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        found.append(trimmed(text, start, match.start()))
+        start = match.end()
+    found.append(trimmed(text, start, sentence.end))
+    return tuple(span for span in found if span is not None)
+
+
 def clause_at(text: str, sentence: Span, offset: int) -> Span:
     """The clause of ``sentence`` that holds the character at ``offset``."""
     start, end = sentence.start, sentence.end

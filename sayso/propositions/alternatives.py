@@ -1,0 +1,98 @@
+"""Rival accounts: propositions that cannot both be the whole truth, though neither denies the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+
+from sayso.propositions.said import Group, Said
+from sayso.propositions.words import FABRICATION, FATES, RIVAL_CUES
+from sayso.records import Position
+from sayso.sentences import stem
+
+Stance = Callable[[Said, bool], Position]
+
+# Two accounts of one thing speak of nearly the same things; below this they are about different matters.
+LEAST_ABOUT = 0.22
+# Groups compared with the central one, nearest first: bounds the work on a large story.
+MOST_COMPARED = 60
+_NOT_BUT = re.compile(r"\bnot\b(.{3,120}?)(?:,|;)?\s+\bbut\b(?! also)(.{3,160})", re.IGNORECASE | re.DOTALL)
+
+
+def link_alternatives(
+    groups: Sequence[Group], central: Group | None, negative: dict[int, bool], stance: Stance
+) -> list[tuple[Group, Group, str]]:
+    """The pairs of groups that exclude each other, with the name of the rule that says so.
+
+    Args:
+        negative: For each group, by ``id``, whether its proposition is a negation.
+    Returns:
+        Each pair once, the earlier group first, in order.
+    """
+    found: dict[tuple[int, int], tuple[Group, Group, str]] = {}
+    for a, b, rule in _pairs(groups, central, negative, stance):
+        first, second = sorted((a, b), key=lambda group: group.first)
+        if first is not second:
+            found.setdefault((first.first, second.first), (first, second, rule))
+    return [found[key] for key in sorted(found)]
+
+
+def _pairs(
+    groups: Sequence[Group], central: Group | None, negative: dict[int, bool], stance: Stance
+) -> Iterator[tuple[Group, Group, str]]:
+    if central is None:
+        return
+    deniers = {m.statement.source for m in central.members if stance(m, negative[id(central)]) is Position.DENIES}
+    own_fates = fates_of(central)
+    others = [group for group in groups if group is not central and group.total is not None]
+    near = {id(group): float(np.dot(group.centre, central.centre)) for group in others}
+    others.sort(key=lambda group: (-near[id(group)], group.first))
+    for group in others[:MOST_COMPARED]:
+        asserting = [m for m in group.members if stance(m, negative[id(group)]) is Position.ASSERTS]
+        if not asserting or negative[id(group)]:
+            continue
+        if any(calls_it_made_up(m) for m in asserting):
+            yield central, group, "said-to-be-made-up"
+            continue
+        if near[id(group)] < LEAST_ABOUT:
+            continue
+        fates = fates_of(group)
+        shared_thing = shares_a_thing(group, central)
+        if fates and own_fates and not fates & own_fates and shared_thing:
+            yield central, group, "different-fate"
+        elif shared_thing and any(m.statement.source in deniers and _offers_instead(m) for m in asserting):
+            yield central, group, "denier-says-instead"
+
+
+def fates_of(group: Group) -> frozenset[str]:
+    """What is said to have become of a thing, or what brought it about: ``given``, ``taken``, ``destroyed`` ...
+
+    A fate counts when at least half of those who put the proposition forward speak of it.
+    """
+    shaping = [member for member in group.members if not member.points_elsewhere]
+    counts: dict[str, int] = {}
+    for member in shaping:
+        for fate in {FATES[word] for word in member.content.stems if word in FATES}:
+            counts[fate] = counts.get(fate, 0) + 1
+    return frozenset(fate for fate, count in counts.items() if 2 * count >= len(shaping))
+
+
+def shares_a_thing(a: Group, b: Group) -> bool:
+    """True when both speak of one thing that is neither a name nor a fate: "the weapons", "the video"."""
+    common = (a.stems.keys() & b.stems.keys()) - a.names - b.names
+    return any(word not in FATES and len(word) > 3 for word in common)
+
+
+def calls_it_made_up(said: Said) -> bool:
+    """True for "it is all propaganda", "the picture was staged", "a hoax"; not for "denied that it was a hoax"."""
+    return not said.content.negated and any(word in FABRICATION for word in said.content.stems)
+
+
+def _offers_instead(said: Said) -> bool:
+    """True when the words set one account against another: "in fact", "only", "began when", "not X but Y"."""
+    if _NOT_BUT.search(said.text):
+        return True
+    low = f" {said.text.lower()} "
+    return any(cue in low for cue in RIVAL_CUES) or any(stem(word) in FATES for word in low.split())

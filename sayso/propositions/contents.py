@@ -1,0 +1,121 @@
+"""A content read for grouping: its words, names and numbers, whether it is negated, whether it says anything by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sayso.propositions.words import (
+    AUXILIARIES,
+    CLAUSE_BREAKS,
+    FUNCTION_WORDS,
+    MATTER_NOUNS,
+    NEGATORS,
+    NOT_NEGATING,
+    NUMBER_WORDS,
+    REJECTIONS,
+)
+from sayso.sentences import stem
+
+WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|[;:—–,]")
+# What a content is about shows within its first words; the rest of a long quotation is left out of grouping.
+MAX_WORDS = 120
+
+
+@lru_cache(maxsize=65_536)
+def stem_of(word: str) -> str:
+    """A word cut to what its forms share; "Russian" meets "Russia"."""
+    low = stem(word.rstrip("."))
+    return low[:-1] if low.endswith("ian") and len(low) > 5 else low
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What grouping looks at in one content.
+
+    Attributes:
+        words: How many words it has.
+        stems: The stems of its meaningful words, in text order without repeats.
+        names: Stems of capitalised words inside it, the first word aside.
+        numbers: Figures and number words, as figures where known.
+        negated: True when its main clause carries an odd number of negations.
+        clausal: True when it has a finite verb, so that it can be asserted or denied by itself.
+        empty: True when it only points elsewhere: "the claim", "it", "to comment", "that is untrue".
+    """
+
+    words: int
+    stems: tuple[str, ...]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    negated: bool
+    clausal: bool
+    empty: bool
+
+
+def read_content(text: str) -> Content:
+    """Read the words of one content."""
+    tokens = [match.group() for _, match in zip(range(MAX_WORDS), WORD.finditer(text), strict=False)]
+    words = [token for token in tokens if token[0].isalnum()]
+    lows = [word.lower().replace("’", "'").rstrip(".") for word in words]
+    meaningful = [
+        (word, low)
+        for word, low in zip(words, lows, strict=True)
+        if low.removesuffix("'s") not in FUNCTION_WORDS and not low.endswith("n't")
+    ]
+    informative = [low for _, low in meaningful if low not in MATTER_NOUNS and low not in REJECTIONS]
+    return Content(
+        words=len(words),
+        stems=tuple(dict.fromkeys(stem_of(low) for low in informative)),
+        names=frozenset(_names(words, lows)),
+        numbers=frozenset(_numbers(lows)),
+        negated=_is_negated([token.lower().replace("’", "'") for token in tokens]),
+        clausal=_is_clausal(lows),
+        empty=not informative,
+    )
+
+
+def _names(words: list[str], lows: list[str]) -> Iterable[str]:
+    # In a headline with Capitals Everywhere capitals say nothing.
+    capitals = [index for index, word in enumerate(words) if word[0].isupper()]
+    if len(words) > 4 and len(capitals) > 0.6 * len(words):
+        return
+    for index in capitals:
+        if lows[index] in FUNCTION_WORDS or (index == 0 and not words[0].isupper()):
+            continue
+        yield stem_of(lows[index])
+
+
+def _numbers(lows: list[str]) -> Iterable[str]:
+    for low in lows:
+        if low[0].isdigit():
+            yield low.rstrip("s").replace(",", "")
+        elif low in NUMBER_WORDS:
+            yield NUMBER_WORDS[low]
+
+
+def _is_negated(tokens: list[str]) -> bool:
+    """True when the first clause that holds a verb carries an odd number of negations.
+
+    What follows "because", "which", "if" and the like is another clause: "they left because they had no food" is not
+    negated. "Not only", "no doubt" and "no longer than" do not negate.
+    """
+    count = 0
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1] if index + 1 < len(tokens) else ""
+        if (token in CLAUSE_BREAKS or (token in {";", ":", "—", "–"})) and index >= 3:
+            break
+        if token in NEGATORS or token.endswith("n't"):
+            count += following not in NOT_NEGATING
+    return count % 2 == 1
+
+
+def _is_clausal(lows: list[str]) -> bool:
+    if any(low in AUXILIARIES or low.endswith("n't") for low in lows):
+        return True
+    # "Rebels seized the town": a word in -ed after the first, and not after a determiner ("the seized town").
+    return any(
+        low.endswith("ed") and len(low) > 4 and index > 0 and lows[index - 1] not in FUNCTION_WORDS
+        for index, low in enumerate(lows)
+    )

@@ -1,0 +1,96 @@
+"""When two contents put forward the same thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable
+
+import numpy as np
+
+from sayso.propositions.said import Group, Said
+from sayso.propositions.words import FABRICATION, FATES
+
+# Both were set by reading the pairs that the four development stories and ECB+ yield near the line; see
+# docs/explanation/propositions.md for what each side of it looks like.
+SAME = 0.50
+WORDS_SHARE = 0.35
+# From here on two texts are one text with a slip in it, and a differing figure or name is the slip.
+REPRINT = 0.92
+# Groups compared with one content; those that share the rarest words come first.
+MOST_CANDIDATES = 24
+# A word that more groups than this hold finds nothing that a rarer word would not.
+MOST_HOLDERS = 400
+
+
+def likeness(said: Said, group: Group) -> float:
+    """How near a content is to a group, about 0 to 1: meaning by vectors, and the share of words in common."""
+    own = said.content.stems
+    if not own or group.total is None:
+        return 0.0
+    near = float(np.dot(said.vector, group.centre))
+    shared = sum(1 for word in own if word in group.stems)
+    # Of the shorter of the two, so that a short sentence meets the long one that holds it.
+    size = max(3, min(len(own), typical_length(group)))
+    return (1 - WORDS_SHARE) * near + WORDS_SHARE * min(1.0, shared / size)
+
+
+def typical_length(group: Group) -> int:
+    """Meaningful words of a member, on average, rounded."""
+    shaping = [member for member in group.members if member.content.stems]
+    return max(1, round(sum(len(member.content.stems) for member in shaping) / max(1, len(shaping))))
+
+
+def says_the_same(said: Said, group: Group, score: float) -> bool:
+    """True when a content of this likeness belongs to the group.
+
+    Different figures are a difference ("12 killed", "20 killed"), and so are names without one in common. Rival accounts
+    are kept apart however alike their words are: what was given was not captured, and what is true is not a hoax.
+    """
+    if score < SAME or are_rivals(said.content.stems, group.stems):
+        return False
+    if score >= REPRINT:
+        return True
+    numbers, names = said.content.numbers, said.content.names
+    if numbers and group.numbers and not numbers & group.numbers:
+        return False
+    # A name may stand in the other text without its capital, or be the first word of it.
+    return not (names and group.names and not names & group.names and not any(name in group.stems for name in names))
+
+
+def are_rivals(own: Iterable[str], theirs: Container[str]) -> bool:
+    """True when one text says that a thing was made up and the other does not, or they tell of different fates."""
+    words = set(own)
+    if any(word in FABRICATION for word in words) != any(word in theirs for word in FABRICATION):
+        return True
+    fates = {FATES[word] for word in words if word in FATES}
+    rival = {fate for word, fate in FATES.items() if word in theirs}
+    return bool(fates) and bool(rival) and not fates & rival
+
+
+class GroupIndex:
+    """Finds the groups that a content may belong to by the words they share, rarest first."""
+
+    def __init__(self) -> None:
+        self._holders: defaultdict[str, list[Group]] = defaultdict(list)
+
+    def add(self, group: Group, stems: Iterable[str]) -> None:
+        """Let the group be found by these words."""
+        for word in stems:
+            holders = self._holders[word]
+            if len(holders) <= MOST_HOLDERS and (not holders or holders[-1] is not group) and group not in holders[-8:]:
+                holders.append(group)
+
+    def candidates(self, stems: Iterable[str]) -> list[Group]:
+        """At most MOST_CANDIDATES groups, those that share most of the rare words first."""
+        weights: defaultdict[int, float] = defaultdict(float)
+        found: dict[int, Group] = {}
+        for word in stems:
+            holders = self._holders.get(word, ())
+            if not holders or len(holders) > MOST_HOLDERS:
+                continue
+            for group in holders:
+                weights[id(group)] += 1.0 / (1.0 + len(holders))
+                found[id(group)] = group
+        # Python keeps the order of insertion, so ties fall to the group found first, the same on every run.
+        ranked = sorted(weights, key=lambda key: -weights[key])[:MOST_CANDIDATES]
+        return [found[key] for key in ranked]

@@ -1,0 +1,95 @@
+"""Own-voice statements: which of a report's own clauses are about a matter that others speak of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from sayso.propositions.matching import GroupIndex, likeness, says_the_same
+from sayso.propositions.own_voice import OwnClause
+from sayso.propositions.said import Group, Said
+from sayso.propositions.stances import is_negative
+from sayso.propositions.story import Story
+from sayso.records import Position
+
+# A report's own sentence must be nearer to a disputed matter than two statements to each other: most of what a report
+# says for itself is background, and background is not a position.
+LEAST_LIKENESS = 0.55
+# A stated limit is taken from further off: it speaks of the evidence for the matter, not of the matter.
+LEAST_FOR_LIMIT = 0.25
+# Noise counts: a reader wants the few sentences in which a report takes a side.
+MOST_IN_REPORT = 3
+
+
+def opening_groups(story: Story) -> list[Group]:
+    """One group for each clause that opens a report in its own voice; for denials to land on."""
+    groups = []
+    for clause, said in story.own:
+        if clause.opening and not clause.limit and said.content.clausal and not said.content.empty:
+            group = Group()
+            group.add(said)
+            groups.append(group)
+    return groups
+
+
+def give_voice(story: Story, groups: Sequence[Group], central: Group | None) -> None:
+    """Put into the groups what the reports say for themselves about matters that others speak of.
+
+    A limit ("there is no evidence that", "the pictures do not show who fired") is a doubt; a sentence that is the
+    negation of what others assert is a denial. At most MOST_IN_REPORT a report, the nearest first.
+    """
+    if central is None:
+        return
+    spoken_for = {member.statement.id for group in groups for member in group.members}
+    disputed = [group for group in groups if group is central or _is_disputed(group)]
+    index = GroupIndex()
+    for group in disputed:
+        index.add(group, group.stems)
+    chosen: defaultdict[str, list[tuple[float, Said, Group]]] = defaultdict(list)
+    for clause, said in story.own:
+        if said.statement.id in spoken_for:
+            continue
+        found = _limit_target(said, disputed, central) if clause.limit else _own_target(said, index, clause)
+        if found is not None:
+            chosen[clause.report].append((found[0], said, found[1]))
+    for found_in_report in chosen.values():
+        best = sorted(found_in_report, key=lambda item: (-item[0], item[1].order))[:MOST_IN_REPORT]
+        for _, said, group in sorted(best, key=lambda item: item[1].order):
+            group.add(_turned(said, group), shapes=False)
+
+
+def _turned(said: Said, group: Group) -> Said:
+    """In its own voice a report that says "did not" of what others assert denies it."""
+    if said.statement.position is Position.ASSERTS and said.content.negated and not is_negative(group):
+        return replace(said, statement=replace(said.statement, position=Position.DENIES, rules=("own-voice-negation",)))
+    return said
+
+
+def _is_disputed(group: Group) -> bool:
+    positions = {member.statement.position for member in group.members}
+    return len(group.sources()) > 1 or positions != {Position.ASSERTS}
+
+
+def _own_target(said: Said, index: GroupIndex, clause: OwnClause) -> tuple[float, Group] | None:
+    if said.content.empty or not (said.content.clausal or clause.headline):
+        return None
+    scored = [(likeness(said, group), group) for group in index.candidates(said.content.stems)]
+    fitting = [(s, -g.first, g) for s, g in scored if s >= LEAST_LIKENESS and says_the_same(said, g, s)]
+    if not fitting:
+        return None
+    score, _, group = max(fitting, key=lambda item: item[:2])
+    return score, group
+
+
+def _limit_target(said: Said, disputed: Sequence[Group], central: Group) -> tuple[float, Group] | None:
+    """A limit always outranks other own sentences; one without words of its own is on the central matter."""
+    if said.content.empty or len(said.content.stems) < 3:
+        return 1.0, central
+    best = max(
+        disputed, key=lambda group: (float(np.dot(said.vector, group.centre)) + 0.1 * (group is central), -group.first)
+    )
+    near = float(np.dot(said.vector, best.centre))
+    return (1.0 + near, best) if near >= LEAST_FOR_LIMIT else None

@@ -1,0 +1,89 @@
+"""What a report says for itself, outside everything it credits to somebody."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sayso.propositions.words import LIMITS
+from sayso.records import BlockKind, Report, Statement
+from sayso.sentences import clauses_of, sentences_of
+from sayso.text import Span
+
+_READ = (BlockKind.HEADLINE, BlockKind.DEK, BlockKind.BODY)
+LEAST_WORDS = 4
+# Sentences of the body that open a report; what it turns on stands there.
+OPENING = 4
+# Clauses looked at in one report: a book-length text is not one news story.
+MOST_CLAUSES = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class OwnClause:
+    """One clause that a report says in its own voice.
+
+    Attributes:
+        opening: True for the headline, the dek and the first sentences of the body.
+        headline: True for the headline alone.
+        limit: True when it says what is not known or not shown.
+    """
+
+    report: str
+    span: Span
+    opening: bool
+    headline: bool
+    limit: bool
+
+
+def own_clauses(report: Report, statements: Sequence[Statement]) -> Iterator[OwnClause]:
+    """The clauses of a report that no attribution touches, in text order.
+
+    Args:
+        statements: The statements of this report; none of their spans may be in a clause of the report's own.
+    """
+    taken = sorted(
+        (span.start, span.end)
+        for statement in statements
+        for span in (*statement.content_spans, *statement.cue_spans, *statement.source_spans)
+    )
+    reach = _furthest_ends(taken)
+    starts = [start for start, _ in taken]
+    read = 0
+    sentence_number = 0
+    for block in report.blocks:
+        if block.kind not in _READ:
+            continue
+        for sentence in sentences_of(report.text, block.span):
+            sentence_number += block.kind is BlockKind.BODY
+            for clause in clauses_of(report.text, sentence):
+                read += 1
+                if read > MOST_CLAUSES:
+                    return
+                words = clause.of(report.text)
+                index = bisect_left(starts, clause.end)
+                touched = index > 0 and reach[index - 1] > clause.start
+                # A clause in quotation marks is somebody's, even when nobody is named.
+                if touched or words[0] in '"“„«' or len(words.split()) < LEAST_WORDS:
+                    continue
+                yield OwnClause(
+                    report=report.id,
+                    span=clause,
+                    opening=block.kind is not BlockKind.BODY or sentence_number <= OPENING,
+                    headline=block.kind is BlockKind.HEADLINE,
+                    limit=LIMITS.search(words) is not None,
+                )
+
+
+def own_statement_id(clause: OwnClause) -> str:
+    """Derived from the report's id and the span; the same reading gives the same id."""
+    key = f"{clause.report}|own-voice|{clause.span.start}-{clause.span.end}"
+    return "s-" + sha256(key.encode()).hexdigest()[:16]
+
+
+def _furthest_ends(taken: Sequence[tuple[int, int]]) -> list[int]:
+    furthest: list[int] = []
+    for _, end in taken:
+        furthest.append(max(end, furthest[-1]) if furthest else end)
+    return furthest

@@ -1,0 +1,106 @@
+"""What is grouped: one content with its vector, and the groups that contents form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.propositions.contents import Content
+from sayso.records import Position, Statement
+
+Vector = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """One statement, read for grouping.
+
+    Attributes:
+        order: Its place among all the story's statements, by publication, report and text.
+        text: The words of its content.
+        vector: Unit vector of those words, float32 (width,).
+        source_stems: Stems of the words in its source's name, role and affiliation.
+    """
+
+    statement: Statement
+    order: int
+    text: str
+    content: Content
+    vector: Vector
+    source_stems: frozenset[str] = frozenset()
+
+    @property
+    def points_elsewhere(self) -> bool:
+        """True when the content names a matter instead of putting it forward: "the claim", "its involvement"."""
+        if self.content.empty:
+            return True
+        return not self.content.clausal and self.statement.position is not Position.ASSERTS
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """Statements that put forward the same thing, while they are being gathered."""
+
+    members: list[Said] = field(default_factory=list)
+    total: Vector | None = None
+    stems: Counter[str] = field(default_factory=Counter)
+    names: set[str] = field(default_factory=set)
+    numbers: set[str] = field(default_factory=set)
+
+    def add(self, said: Said, *, shapes: bool = True) -> None:
+        """Take a statement in; ``shapes`` False leaves what the group is about as it was (a landed denial)."""
+        self.members.append(said)
+        if not shapes:
+            return
+        self.total = said.vector.copy() if self.total is None else self.total + said.vector
+        self.stems.update(said.content.stems)
+        self.names |= said.content.names
+        self.numbers |= said.content.numbers
+
+    @property
+    def centre(self) -> Vector:
+        """Unit vector of what its members say, float32 (width,); zeros for a group that nothing shapes."""
+        if self.total is None:
+            return np.zeros_like(self.members[0].vector)
+        length = float(np.linalg.norm(self.total))
+        return self.total / np.float32(length) if length > 0 else self.total
+
+    def takes_in(self, other: Group) -> None:
+        """Add another group's members and what they are about."""
+        self.members.extend(other.members)
+        if other.total is not None:
+            self.total = other.total.copy() if self.total is None else self.total + other.total
+        self.stems.update(other.stems)
+        self.names |= other.names
+        self.numbers |= other.numbers
+
+    @property
+    def first(self) -> int:
+        """The place of its earliest statement."""
+        return min(member.order for member in self.members)
+
+    def reports(self) -> set[str]:
+        """Ids of the reports that speak of it."""
+        return {member.statement.report for member in self.members}
+
+    def sources(self) -> set[str]:
+        """Ids of the sources that speak of it."""
+        return {member.statement.source for member in self.members}
+
+
+def is_within(child: Said, parent: Said) -> bool:
+    """True when the child says nearly all that the parent says: "he said | it rained" inside "she said he said it rained"."""
+    own = set(child.content.stems)
+    if not own:
+        return False
+    theirs = set(parent.content.stems)
+    return len(own & theirs) >= 0.5 * len(theirs - child.source_stems)
+
+
+def in_order(groups: Sequence[Group]) -> Iterator[Group]:
+    """The groups by their first statement."""
+    return iter(sorted(groups, key=lambda group: group.first))

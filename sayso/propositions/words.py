@@ -1,0 +1,125 @@
+"""The word lists that grouping goes by.
+
+Source: written for this project, single words only. Function words and auxiliaries are closed classes of English; matter nouns,
+rejections, limits and the classes of rival accounts are open, and grow by reading what grouping got wrong.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sayso.sentences import listed, stem
+
+AUXILIARIES = listed("""am is are was were be been has have had do does did will would can could may might must shall should
+    'd 's 're 've 'll i'm he's she's it's that's there's we're they're you're i've we've they've said says took gave went
+    came made got had saw knew told found left lost won kept held sent sold bought stole shot fell began became broke
+    brought built burnt drove fought fled flew grew hit led met paid put ran set spent stood struck threw wore wrote
+    show shows remain remains become becomes need needs want wants know knows think believe take takes give gives get gets
+    make makes come comes go goes""")
+
+FUNCTION_WORDS = (
+    AUXILIARIES
+    - listed("""took gave won lost left kept sent sold bought stole shot fell broke built burnt fought fled paid hit struck
+        take takes give gives""")
+) | listed("""a an the this that these those such some any all both each every either neither no none not nor never nothing
+    nobody it its itself he him his himself she her hers herself they them their theirs themselves i me my mine myself
+    we us our ours ourselves you your yours who whom whose which what when where why how there here of in on at by for
+    from to with without within into onto over under about above after before again against between during through
+    toward towards until up down out off near across along among around as than then so too very just only also even
+    still yet already ever once and or but if because while although though unless since whether being having doing one
+    other another more most much many few own same now today yesterday tomorrow tonight monday tuesday wednesday thursday
+    friday saturday sunday january february march april june july august september october november december week weeks
+    month months year years day days time per via amid like mr mrs ms dr sir new later earlier ago really actually
+    indeed rather quite perhaps simply s t re ve ll d m say says said saying told added according that's""")
+
+NEGATORS = listed("not no never none neither nobody nothing cannot nor")
+
+NOT_NEGATING = listed("only just doubt longer matter wonder sooner less fewer more merely simply least")
+
+# Words that open another clause; the negation in it is not the content's own.
+CLAUSE_BREAKS = listed(
+    "because which who whom whose if when while where unless although though until since but whereas before after"
+)
+
+# Nouns for a claim made earlier: a content of these alone points at another content.
+MATTER_NOUNS = listed("""claim claims report reports reporting allegation allegations accusation accusations rumour rumours rumor rumors
+    charge charges story stories suggestion suggestions account accounts matter matters issue issues question questions
+    statement statements assertion assertions speculation notion idea comment comments commentary commenting remark
+    remarks response request requests inquiry inquiries enquiry enquiries information detail details news article articles
+    subject topic case incident incidents event events situation development developments reply interview alleged
+    media press further public publicly immediately directly specific specifics any respond responding answer answering
+    confirm confirming deny denying discuss discussing elaborate""")
+
+# Saying of a matter that it does not hold; alone, they point at what was claimed before.
+REJECTIONS = listed("""untrue false wrong incorrect baseless unfounded groundless inaccurate nonsense rubbish lie lies absurd ridiculous
+    true truth accurate correct unsubstantiated bogus fiction categorically completely totally entirely absolutely
+    utterly""")
+
+NUMBER_WORDS = {
+    word: str(value)
+    for value, word in enumerate(
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    )
+    if value > 1
+} | {"dozen": "12", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "hundred": "100", "thousand": "1000"}
+
+# What a report says in its own voice about what is not known or not shown.
+LIMITS = re.compile(
+    r"\b(?:no|not any|little|without|lack of|lacks?|insufficient|any)\s+(?:\w+\s+){0,2}(?:evidence|proof|confirmation|"
+    r"indication|sign|verification)\b"
+    r"|\b(?:un(?:clear|known|confirmed|verified|certain|proven|substantiated))\b"
+    r"|\bnot\s+(?:\w+\s+){0,2}(?:clear|known|certain|confirmed|verified|proven|established|authenticated)\b"
+    r"|n['’]t\s+(?:\w+\s+){0,2}(?:clear|known|certain|confirmed|verified|proven|established)\b"
+    r"|\b(?:could|can|cannot|can['’]t|couldn['’]t|do(?:es)?|did|has|have|was|were|unable|yet|fail(?:s|ed)?)\s*(?:n['’]t|not)?"
+    r"\s+(?:\w+\s+){0,2}(?:not\s+|to\s+)(?:\w+\s+){0,2}(?:confirm(?:ed)?|verif(?:y|ied)|prove[dn]?|authenticated?|"
+    r"corroborated?|establish(?:ed)?|substantiated?)\b"
+    r"|\b(?:do(?:es)?|did)n['’]t\s+(?:\w+\s+)?(?:confirm|verify|prove|establish)\b"
+    r"|\bremains?\s+(?:to be seen|unclear|a mystery|in doubt|in question)\b",
+    re.IGNORECASE,
+)
+
+# Saying that a matter was made up: itself another account of where the story comes from. Stems, as `stem` makes them.
+FABRICATION = frozenset(
+    stem(word)
+    for word in listed("""hoax fake faked fabricated fabrication propaganda staged doctored prank satire satirical photoshopped
+    disinformation misinformation invention invented conspiracy myth smear forgery forged""")
+)
+
+# What may have become of a thing, or how an outcome came about; two different ones about one thing exclude each other.
+_FATE_WORDS = {
+    "given": """give gave given giving supply supplied supplies provide provided providing hand handed arm armed arming
+        donate donated deliver delivered delivery surrender surrendered ship shipped""",
+    "taken": """take took taken seize seized capture captured win won loot looted steal stole stolen confiscate
+        confiscated""",
+    "bought": "buy bought purchase purchased sell sold black-market",
+    "destroyed": "destroy destroyed destruction disable disabled burn burned burnt smash smashed inoperable dismantle",
+    "attacked": "bomb bombed bombing missile shot shell shelled shelling rocket attack attacked airstrike strike",
+    "failed": "accident accidental malfunction crash crashed misfire misfired fault faulty",
+    "ill": "illness disease heart stroke cancer overdose fever",
+    "self-inflicted": "suicide himself herself self-inflicted",
+}
+FATES = {stem(word): fate for fate, words in _FATE_WORDS.items() for word in words.split()}
+
+# Words by which somebody who rejects an account offers another one.
+RIVAL_CUES = (
+    " in fact ",
+    " instead",
+    " rather ",
+    " actually ",
+    " only ",
+    " all they ",
+    " merely ",
+    " simply ",
+    " the real ",
+    " really ",
+    " wanted to ",
+    " began ",
+    " started ",
+    " because ",
+    " due to ",
+    " caused by ",
+    " came from ",
+    " dates back ",
+    " originated ",
+    " unrelated ",
+)

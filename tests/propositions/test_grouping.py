@@ -1,0 +1,166 @@
+"""Grouping: what is one proposition, what is two, where denials land, and what excludes what."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from tests.propositions.told import central, of_words, tell
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together", "why"),
+    [
+        ("soldiers shelled the harbour of Teller Bay", "the harbour of Teller Bay was shelled", True, "voice"),
+        ("the mayor sold the old bridge", "the mayor had sold the town's old bridge", True, "tense, a word more"),
+        ("12 miners died in the collapse at Orm", "20 miners died in the collapse at Orm", False, "figures differ"),
+        ("the mayor sold the old bridge", "the school will stay closed until winter", False, "nothing in common"),
+        ("the clerk Ann Lee took a bribe", "the clerk Per Dahl took a bribe", False, "names differ"),
+    ],
+)
+def test_what_is_one_proposition(first: str, second: str, together: bool, why: str) -> None:
+    told = tell(f"A day in the town\nAnn Orr | said | {first}", f"The same day in the town\nBo Falk | said | {second}")
+    grouping = told.group()
+    same = of_words(grouping, told, first).id == of_words(grouping, told, second).id
+    assert same is together, why
+
+
+@pytest.mark.parametrize(
+    ("lines", "denial", "denied"),
+    [
+        (  # who denies has usually been accused
+            """Doctors | said | the army had poisoned the wells of Sarn
+            A teacher | said | the roads were closed for a week
+            The army | denied | its involvement | denies""",
+            "its involvement",
+            "the army had poisoned the wells",
+        ),
+        (  # a matter noun points at the claim before it
+            """Doctors | said | the company had dumped acid in the river
+            The company | rejected | the allegation | denies""",
+            "the allegation",
+            "the company had dumped acid",
+        ),
+        (  # words of its own decide, not nearness
+            """Doctors | said | the governor had taken bribes
+            Drivers | said | the new bridge would close on Monday
+            The governor | denied | taking any bribes | denies""",
+            "taking any bribes",
+            "the governor had taken bribes",
+        ),
+        (  # a refusal is about the matter asked about
+            """Doctors | said | the company had dumped acid in the river
+            The company | declined to | comment | declines""",
+            "comment",
+            "the company had dumped acid",
+        ),
+    ],
+)
+def test_a_denial_lands_on_what_it_denies(lines: str, denial: str, denied: str) -> None:
+    told = tell("A dispute in the valley\n" + lines)
+    grouping = told.group()
+    assert of_words(grouping, told, denial).id == of_words(grouping, told, denied).id
+
+
+def test_a_negation_beside_the_plain_assertion_is_a_denial() -> None:
+    told = tell(
+        "A quiet night\nBo Falk | said | the guards handed their rifles to the rebels",
+        "A loud morning\nAnn Orr | said | no guards handed their rifles to the rebels",
+    )
+    found = of_words(told.group(), told, "no guards handed")
+    assert [len(found.asserted_by), len(found.denied_by)] == [1, 1]
+
+
+def test_a_negation_alone_is_something_asserted() -> None:
+    told = tell("All quiet at the gate\nAnn Orr | said | no guards handed their rifles to the rebels")
+    found = of_words(told.group(), told, "no guards handed")
+    assert [len(found.asserted_by), len(found.denied_by)] == [1, 0]
+
+
+def test_a_denied_negation_asserts() -> None:
+    told = tell(
+        "Money matters\nBo Falk | said | the ferry company had paid the harbour toll",
+        "More of it\nAnn Orr | denied | that the ferry company had not paid the harbour toll | denies",
+    )
+    found = of_words(told.group(), told, "had not paid")
+    assert [len(found.asserted_by), len(found.denied_by)] == [2, 0]
+
+
+@pytest.mark.parametrize(
+    ("rival", "excludes", "why"),
+    [
+        ("the militia had captured the rifles from a rival band", True, "taken, not given"),
+        ("the rifles had been bought at a market in Orm", True, "bought, not given"),
+        ("the tale of rifles from Veldania was propaganda", True, "made up"),
+        ("the rifles were of a new kind", False, "about the same thing, yet both can be so"),
+        ("the harvest had been captured by a photographer", False, "another thing"),
+    ],
+)
+def test_rival_accounts_are_linked_and_kept_apart(rival: str, excludes: bool, why: str) -> None:
+    told = tell(
+        f"""Veldania supplied rifles to the militia
+        Bo Falk | said | Veldania had supplied the rifles to the militia
+        Ann Orr | said | Veldanian officers had supplied the rifles to the militia
+        Per Dahl | said | {rival}"""
+    )
+    grouping = told.group()
+    one, other = of_words(grouping, told, "had supplied the rifles"), of_words(grouping, told, rival)
+    assert one.id != other.id
+    assert (other.id in one.alternatives) is excludes, why
+    assert (one.id in other.alternatives) is excludes, "linked both ways"
+
+
+def test_a_report_says_something_for_itself_only_about_what_others_speak_of() -> None:
+    told = tell(
+        """Rifles came from Veldania, fighters say
+        Bo Falk | said | Veldania had supplied the rifles to the militia
+        Veldania | denied | the claim | denies
+        The footage does not confirm that Veldania supplied the rifles.
+        The valley has three rivers and a railway."""
+    )
+    own = [statement for statement in told.group().statements if statement.own_voice]
+    words = [statement.content_spans[0].of(told.reports[0].text) for statement in own]
+    assert "The footage does not confirm that Veldania supplied the rifles." in words
+    assert not any("rivers" in line for line in words)
+    limit = own[words.index("The footage does not confirm that Veldania supplied the rifles.")]
+    assert limit.position == "doubts"
+    assert limit.source == "outlet-r0"
+    assert not limit.source_spans
+    assert not limit.cue_spans
+
+
+def test_exactly_one_proposition_is_central_and_it_is_what_the_headlines_say() -> None:
+    told = tell(
+        """Army poisoned wells, doctors say
+        Doctors | said | the army had poisoned the wells of Sarn
+        The army | denied | the charge | denies
+        A teacher | said | the market would open on Friday""",
+    )
+    assert "poisoned the wells" in central(told.group().propositions).text
+
+
+def test_a_story_without_statements_has_no_propositions() -> None:
+    assert tell("A quiet day\nNothing happened at the lake.").group().propositions == ()
+
+
+def test_the_sentence_is_the_best_statements_own_words() -> None:
+    told = tell(
+        """Army poisoned wells, doctors say
+        Doctors | said | it had poisoned the wells of Sarn
+        A nurse | said | the army had poisoned the wells of Sarn""",
+    )
+    text = central(told.group().propositions).text
+    assert text == "the army had poisoned the wells of Sarn"  # not the one that begins with a pronoun
+
+
+def test_the_order_of_reports_and_statements_does_not_matter() -> None:
+    told = tell(
+        "Wells poisoned\nDoctors | said | the army had poisoned the wells of Sarn",
+        "Army denies\nThe army | denied | the charge | denies\nA nurse | said | the army poisoned the wells",
+        "A third\nPer Dahl | said | the wells were poisoned by rebels",
+    )
+    expected = told.group()
+    for reports in permutations(told.reports):
+        shuffled = type(told)(reports, told.statements[::-1], told.sources[::-1], told.outlet_of)
+        assert shuffled.group() == expected
