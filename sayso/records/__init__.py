@@ -7,7 +7,7 @@ from sayso.records.finding import Finding, FindingKind, Place, Severity
 from sayso.records.ledger import Ledger, Unread
 from sayso.records.proposition import Proposition, Status
 from sayso.records.report import Block, BlockKind, Link, Moment, Precision, Report
-from sayso.records.source import Mention, Source, SourceKind
+from sayso.records.source import Mention, Resolution, Source, SourceKind
 from sayso.records.statement import Basis, Form, Position, Statement
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Precision",
     "Proposition",
     "Report",
+    "Resolution",
     "Severity",
     "Source",
     "SourceKind",

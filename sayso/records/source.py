@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sayso.text import Span
@@ -50,3 +51,27 @@ class Source:
     named: bool = True
     mentions: tuple[Mention, ...] = ()
     candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Which source each attribution and each report speaks for.
+
+    Attributes:
+        sources: Every source of the story, in order of first mention; ids are unique.
+        source_of: Attribution id to source id; absent when nobody is named and nobody can be inferred.
+        outlet_of: Report id to the id of the source that is its outlet; every report has one.
+        further_of: Attribution id to the ids of its other speakers, when it has several ("Ann Lee and Bob Roe said").
+    """
+
+    sources: tuple[Source, ...] = ()
+    source_of: Mapping[str, str] = field(default_factory=dict)
+    outlet_of: Mapping[str, str] = field(default_factory=dict)
+    further_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def source(self, source_id: str) -> Source:
+        """The source of that id; raises KeyError when there is none."""
+        for source in self.sources:
+            if source.id == source_id:
+                return source
+        raise KeyError(source_id)

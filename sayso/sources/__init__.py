@@ -1,0 +1,5 @@
+"""Mentions to sources: who it is that says so, within a report and across the reports of a story."""
+
+from sayso.sources.linking import resolve_sources
+
+__all__ = ["resolve_sources"]

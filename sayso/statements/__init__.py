@@ -1,0 +1,5 @@
+"""Attributions to statements: where each source stands, how firmly, in whose words, on what grounds, and when."""
+
+from sayso.statements.reader import read_statements
+
+__all__ = ["read_statements"]

@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "sayso"
 
-FOUNDATION = frozenset({"errors", "text", "sentences", "data", "records"})
+FOUNDATION = frozenset({"errors", "text", "sentences", "quotations", "data", "records"})
 STAGES = frozenset(
     {"reading", "attribution", "sources", "statements", "propositions", "evidence", "chains", "findings"}
 )
@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "errors": frozenset(),
     "text": frozenset(),
     "sentences": frozenset({"text"}),
+    "quotations": frozenset({"text"}),
     "data": frozenset({"errors", "text"}),
     "records": frozenset({"errors", "text"}),
     "inference": FOUNDATION,

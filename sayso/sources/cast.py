@@ -1,0 +1,246 @@
+"""Everybody one report speaks of: names, descriptions and pronouns put to members as the text is read in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sayso.records import SourceKind
+from sayso.sources.phrases import Phrase
+from sayso.sources.words import folded, lists, plain
+from sayso.text import Span
+
+# How many of the latest appearances a pronoun or a description looks back over: bounds the work on a long report.
+REMEMBERED = 60
+_BODIES = frozenset({SourceKind.STATE, SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.GROUP})
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """One party of a report while it is being read; becomes a Source at the end.
+
+    ``words`` are the folded words of every phrase for it, ``heads`` the common nouns it was called by.
+    """
+
+    key: str
+    kind: SourceKind
+    name: str
+    named: bool
+    tokens: tuple[str, ...] = ()
+    role: str | None = None
+    affiliation: str | None = None
+    gender: str = ""
+    many: bool = False
+    words: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    spans: set[Span] = field(default_factory=set)
+    first: int = -1
+
+    def take(self, phrase: Phrase) -> None:
+        """Learn from one more phrase for this member: the longer name, the first role, the gender."""
+        if self.kind is phrase.kind is SourceKind.PERSON and self.named and len(phrase.name or "") > len(self.name):
+            self.name = phrase.name or self.name
+        if self.kind in (SourceKind.PERSON, SourceKind.UNNAMED):
+            self.role = _fuller(self.role, phrase.role)
+            self.gender = self.gender or phrase.gender
+        elif phrase.head and phrase.role:
+            self.role = self.role or phrase.role
+        self.affiliation = self.affiliation or phrase.affiliation
+        said = f"{phrase.words} {phrase.role or ''}".split()
+        self.words.update(folded(word).strip(",") for word in said[:24])
+        roles = lists().roles
+        self.heads.update(singular(word) for word in self.words if word in roles or word in lists().heads)
+
+    def appears(self, span: Span) -> None:
+        """Record one place that refers to it."""
+        self.spans.add(span)
+        if self.first < 0 or span.start < self.first:
+            self.first = span.start
+
+
+def _fuller(one: str | None, other: str | None) -> str | None:
+    """The role that says more: "Foreign Minister" rather than "Mr"."""
+    if one is None or other is None:
+        return one or other
+    bare = one.lower().rstrip(".") in lists().titles
+    return other if bare else one
+
+
+def singular(noun: str) -> str:
+    """A role noun without its plural ending; other words as they are."""
+    roles = lists().roles
+    if noun in lists().role_plurals:
+        for end, instead in (("men", "man"), ("ies", "y"), ("es", ""), ("s", "")):
+            if noun.endswith(end) and noun[: -len(end)] + instead in roles:
+                return noun[: -len(end)] + instead
+    return noun
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """One place in the text where a member is mentioned."""
+
+    start: int
+    member: Member
+    subject: bool = False
+    oblique: bool = False
+    quoted: bool = False
+    speaks: bool = False
+
+
+class Cast:
+    """The members of one report, looked up by name, and their latest appearances."""
+
+    def __init__(self) -> None:
+        self.members: list[Member] = []
+        self.appearances: list[Appearance] = []
+        self._by_key: dict[str, Member] = {}
+        self._by_token: dict[str, list[Member]] = {}
+        self.state_words: set[str] = set()
+
+    def latest(self) -> Iterable[Appearance]:
+        """The last appearances, nearest first."""
+        return reversed(self.appearances[-REMEMBERED:])
+
+    def add(self, member: Member) -> Member:
+        """Put a new member in."""
+        self.members.append(member)
+        self._by_key.setdefault(member.key, member)
+        if member.named:
+            for token in set(member.tokens):
+                self._by_token.setdefault(token, []).append(member)
+        return member
+
+    def by_key(self, key: str) -> Member | None:
+        """The member of that key, or None."""
+        return self._by_key.get(key)
+
+    def alias(self, member: Member, short: str) -> None:
+        """Let a bracketed short form mean this member."""
+        self._by_key.setdefault(short, member)
+
+    def known_outlet(self, words: str) -> Member | None:
+        """The outlet a phrase begins with, if it is a listed one or one of this report's members."""
+        known = lists().known.get(plain(words))
+        if known is None or known.kind is not SourceKind.OUTLET:
+            found = self._by_key.get(f"=outlet:{folded(words)}")
+            return found if found is not None and found.kind is SourceKind.OUTLET else None
+        key = f"=outlet:{folded(known.name)}"
+        return self._by_key.get(key) or self.add(
+            Member(key, SourceKind.OUTLET, plain(words), named=True, tokens=tuple(folded(words).split()))
+        )
+
+    def named(self, phrase: Phrase) -> Member:
+        """The member that a phrase with a name means; a new one when nobody fits."""
+        assert phrase.name is not None  # noqa: S101 - callers hand in named phrases only
+        key, name = key_of(phrase, self.state_words)
+        member = self._by_key.get(key)
+        tokens = tuple(_name_words(phrase.name))
+        if member is None and not key.startswith("="):
+            member = self._fitting(phrase, tokens)
+        if member is None:
+            kind = SourceKind.STATE if key.startswith("=state:") else phrase.kind
+            member = self.add(Member(key, kind, name, named=True, tokens=tokens, many=phrase.many))
+        self._by_key.setdefault(key, member)
+        member.take(phrase)
+        return member
+
+    def _fitting(self, phrase: Phrase, tokens: tuple[str, ...]) -> Member | None:
+        """Somebody already there whom a shorter, longer or differently spelt name means; the latest of several."""
+        if not tokens:
+            return None
+        likely = [m for m in self._by_token.get(tokens[-1], ()) if _same_name(m, phrase, tokens)]
+        if not likely and len(tokens) <= 3:
+            likely = [m for m in self._by_token.get(tokens[0], ()) if _same_name(m, phrase, tokens)]
+        if len(likely) > 1:
+            for appearance in self.latest():
+                if appearance.member in likely:
+                    return appearance.member
+        return likely[0] if likely else None
+
+
+def key_of(phrase: Phrase, state_words: set[str]) -> tuple[str, str]:
+    """A key under which equal names meet, and the name to show; fixed names' keys begin with "="."""
+    name = phrase.name or ""
+    tables = lists()
+    bare = plain(name)
+    if phrase.kind is not SourceKind.PERSON:
+        known = tables.known.get(bare)
+        if known is not None:
+            return f"={known.kind}:{folded(known.name)}", bare if known.kind is not SourceKind.STATE else known.name
+        folded_name = folded(name)
+        state = tables.peoples.get(folded_name)
+        capital = tables.capitals.get(folded_name)
+        if capital is not None and capital in state_words:
+            state = capital
+        state = state or _state_of_government(folded_name)
+        if state is not None:
+            return f"=state:{folded(state)}", state
+    return " ".join(_name_words(name)) or folded(name), bare
+
+
+def _state_of_government(name: str) -> str | None:
+    """ "russian government", "government of russia", "russia's government": the state itself."""
+    words = name.replace("'s ", " ").split()
+    tables = lists()
+    if len(words) < 2 or words[-1] not in ("government", "state", "authorities", "regime", "administration"):
+        if words[:2] == ["government", "of"]:
+            found = tables.known.get(" ".join(w.capitalize() for w in words[2:]))
+            return found.name if found and found.kind is SourceKind.STATE else None
+        return None
+    whose = " ".join(words[:-1])
+    state = tables.adjectives.get(whose)
+    if state is None:
+        found = tables.known.get(whose.title())
+        state = found.name if found and found.kind is SourceKind.STATE else None
+    return state
+
+
+def _name_words(name: str) -> list[str]:
+    """A name's folded words without titles, initials and small words."""
+    words = [word.strip("'’,") for word in folded(name).replace("'s ", " ").split()]
+    kept = [w for w in words if len(w) > 1 and w not in ("of", "for", "and", "the", "jr", "sr")]
+    titles = lists().titles
+    while len(kept) > 1 and kept[0] in titles:
+        kept = kept[1:]
+    return kept or words
+
+
+def _same_name(member: Member, phrase: Phrase, tokens: tuple[str, ...]) -> bool:
+    """True when two names, sharing a word, are one: Lee and Ann Lee, SITE Intel Group and SITE Intelligence Group."""
+    have = member.tokens
+    if member.kind is SourceKind.PERSON and phrase.kind is SourceKind.PERSON:
+        if phrase.gender and member.gender and phrase.gender != member.gender:
+            return False
+        if len(tokens) == 1 or len(have) == 1:
+            return True
+        return set(tokens) <= set(have) or set(have) <= set(tokens) or _spelt_alike(have, tokens)
+    if member.kind not in _BODIES and phrase.kind not in _BODIES:
+        return False
+    if len(tokens) == 1 and len(have) > 1:
+        return tokens[0] == have[0] and (phrase.name or "").isupper()
+    if len(tokens) == 1 or len(have) == 1:
+        return False
+    if _spelt_alike(have, tokens):
+        return True
+    return tokens[-1] == have[-1] and (set(tokens) <= set(have) or set(have) <= set(tokens))
+
+
+def _spelt_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Same first and last word, or the same but for an abbreviation or one letter: "Intel", "Christina"."""
+    if one[0] == other[0] and one[-1] == other[-1]:
+        return True
+    if len(one) != len(other):
+        return one[-1] == other[-1] and _near(one[0], other[0])
+    return all(a == b or _near(a, b) for a, b in zip(one, other, strict=True)) and one[-1] == other[-1]
+
+
+def _near(one: str, other: str) -> bool:
+    if one.startswith(other) or other.startswith(one):
+        return min(len(one), len(other)) >= 3
+    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 5:
+        return False
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    short, long = sorted((one, other), key=len)
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))

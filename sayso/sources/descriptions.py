@@ -1,0 +1,145 @@
+"""Whom a description means: "the official", "the agency", "the other fighter", "the statement"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sayso.records import SourceKind
+from sayso.sentences import listed
+from sayso.sources.cast import Appearance, Cast, Member, singular
+from sayso.sources.phrases import DETERMINERS, Phrase
+from sayso.sources.words import folded, lists
+from sayso.text import Span
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "same", "both"})
+_NEW = frozenset({"a", "an", "another", "other", "one", "some", "several", "many", "two", "three"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
+# What a general word may stand for: "the official" for a spokesman, "the militant" for a fighter.
+_STANDS_FOR = {
+    "official": listed(
+        "spokesman spokeswoman spokesperson minister secretary ambassador diplomat officer commander chief director "
+        "governor mayor envoy adviser aide general colonel commissioner deputy"
+    ),
+    "officer": listed("policeman policewoman sergeant lieutenant captain colonel major general detective"),
+    "militant": listed("fighter jihadist jihadi insurgent extremist gunman rebel commander"),
+    "fighter": listed("militant jihadist jihadi insurgent rebel gunman"),
+    "jihadi": listed("militant fighter jihadist"),
+    "rebel": listed("fighter militant insurgent separatist"),
+    "spokesman": frozenset({"spokesperson", "secretary"}),
+    "spokeswoman": frozenset({"spokesperson", "secretary"}),
+    "diplomat": listed("ambassador envoy consul"),
+    "envoy": listed("ambassador diplomat representative"),
+    "politician": listed("senator congressman congresswoman lawmaker minister mp mayor governor candidate"),
+    "lawmaker": listed("senator congressman congresswoman representative mp legislator"),
+    "reporter": listed("journalist correspondent"),
+    "journalist": listed("reporter correspondent editor columnist blogger"),
+    "scientist": listed("researcher physicist biologist chemist professor geologist"),
+    "researcher": listed("scientist professor analyst"),
+    "academic": listed("professor historian lecturer scholar"),
+    "analyst": frozenset({"expert"}),
+    "expert": frozenset({"analyst", "specialist"}),
+    "lawyer": frozenset({"attorney", "solicitor", "counsel"}),
+    "attorney": frozenset({"lawyer", "counsel"}),
+}
+_OUTLET_WORDS = listed(
+    "newspaper paper magazine network broadcaster channel outlet tabloid daily weekly website site blog newswire wire "
+    "agency service station publication"
+)
+_BODY_WORDS = listed("group organisation organization agency body company firm movement party charity")
+_UTTERANCES = listed("statement statements letter message communique communiqué email e-mail release tweet tweets")
+_REPORTS = listed("report reports story article articles dispatch reporting coverage")
+_IGNORED = listed("same said top senior unnamed anonymous unidentified former late alleged own first")
+
+
+def describe(cast: Cast, phrase: Phrase, span: Span, *, opens: bool) -> Member:
+    """The member that a phrase without a name means; a new, unnamed one when the text joins it to nobody.
+
+    Args:
+        opens: Whether it opens a sentence, where "Fighter" and "The Ministry" carry a capital for that reason alone.
+    """
+    head = singular(phrase.head)
+    if phrase.kind is SourceKind.DOCUMENT:
+        issuer = _issuer(cast, phrase)
+        if issuer is not None:
+            return issuer
+    if phrase.determiner not in _NEW and not (phrase.determiner == "" and _is_indefinite(phrase)):
+        found = _spoken_of(cast.latest(), phrase, head)
+        if found is not None:
+            return found
+    if phrase.determiner in _NEW and not phrase.many:
+        return cast.add(_unnamed(phrase, head, f"{folded(phrase.words)}@{span.start}"))
+    key = f"~{folded(phrase.words)}"
+    return cast.by_key(key) or cast.add(_unnamed(phrase, head, key))
+
+
+def _is_indefinite(phrase: Phrase) -> bool:
+    """ "Officials", "U.S. officials": nobody in particular, unless in capitals as a body ("Ministry")."""
+    return phrase.many or phrase.head in lists().roles or phrase.kind is SourceKind.UNNAMED
+
+
+def _unnamed(phrase: Phrase, head: str, key: str) -> Member:
+    kind = phrase.kind
+    if kind is SourceKind.OUTLET and phrase.many:
+        kind = SourceKind.UNNAMED
+    member = Member(key, kind, phrase.words, named=False, many=phrase.many)
+    member.take(phrase)
+    if head:
+        member.heads.add(head)
+    return member
+
+
+def _issuer(cast: Cast, phrase: Phrase) -> Member | None:
+    """Whose document it is: the outlet of "the CNN report", the ministry whose statement the text has just quoted."""
+    if phrase.affiliation and phrase.head in _REPORTS:
+        owner = cast.known_outlet(phrase.affiliation)
+        if owner is not None:
+            return owner
+    if phrase.determiner not in ("the", "this", "that", "its", "his", "her", "their"):
+        return None
+    if phrase.head in _UTTERANCES and phrase.affiliation is None:
+        for appearance in cast.latest():
+            if appearance.speaks and appearance.member.kind is not SourceKind.DOCUMENT:
+                return appearance.member
+    if phrase.head in _REPORTS and phrase.affiliation is None:
+        for appearance in cast.latest():
+            if appearance.member.kind in (SourceKind.OUTLET, SourceKind.DOCUMENT):
+                return appearance.member
+    return None
+
+
+def _spoken_of(latest: Iterable[Appearance], phrase: Phrase, head: str) -> Member | None:
+    """The best of the latest members that the head noun fits and no other word of the phrase contradicts."""
+    modifiers = {folded(word) for word in phrase.words.split()} - DETERMINERS - _IGNORED - _POSSESSIVE
+    modifiers -= {folded(phrase.head), head}
+    best: Member | None = None
+    best_score = 0.0
+    for steps, appearance in enumerate(latest):
+        member = appearance.member
+        if not _fits(member, phrase, head):
+            continue
+        shared = len(modifiers & member.words)
+        missing = len(modifiers) - shared
+        same_head = head in member.heads
+        if missing and (shared == 0 and (same_head or len(modifiers) > 1) and phrase.kind is SourceKind.UNNAMED):
+            continue
+        score = 2.0 * shared - missing + (2.0 if same_head else 1.0) + 1.0 * appearance.speaks - 0.05 * steps
+        if score > best_score:
+            best, best_score = member, score
+    return best
+
+
+def _fits(member: Member, phrase: Phrase, head: str) -> bool:
+    if phrase.many and not member.many and member.kind in (SourceKind.PERSON, SourceKind.UNNAMED):
+        return False
+    if not phrase.many and member.many and phrase.kind is SourceKind.UNNAMED:
+        return False
+    if head in member.heads:
+        return True
+    if head in ("man", "woman", "boy", "girl"):
+        wanted = "m" if head in ("man", "boy") else "f"
+        return member.kind is SourceKind.PERSON and member.gender == wanted
+    if head in _OUTLET_WORDS and member.kind is SourceKind.OUTLET:
+        return True
+    if head in _BODY_WORDS and member.kind in (SourceKind.ORGANISATION, SourceKind.GROUP):
+        return True
+    return bool(_STANDS_FOR.get(head, frozenset()) & member.heads)

@@ -1,0 +1,110 @@
+"""The same source across the reports of a story: joined when one candidate is left, else marked as unsure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from sayso.records import Attribution, Mention, Report, Resolution, Source, SourceKind
+from sayso.sources.cast import Member
+from sayso.sources.speakers import Hearing, hear
+
+
+def resolve_sources(reports: Sequence[Report], attributions: Mapping[str, Sequence[Attribution]]) -> Resolution:
+    """Put every attribution to its source, within each report and across them.
+
+    Args:
+        reports: The reports of one story.
+        attributions: Report id to that report's attributions.
+    Returns:
+        Sources that speak, and one outlet a report; parties that are only spoken of are left out. Unnamed sources are
+        never joined across reports. A bare surname is joined to the only full name of another report that fits; when
+        several fit it stays apart and lists them as ``candidates``.
+    """
+    hearings = [hear(report, attributions.get(report.id, ())) for report in reports]
+    groups = _Groups()
+    for hearing in hearings:
+        speaking = {id(m) for members in hearing.speakers.values() for m in members} | {id(hearing.outlet)}
+        for member in hearing.cast.members:
+            if id(member) in speaking:
+                groups.put(hearing, member)
+    groups.join_surnames()
+    sources = tuple(groups.source(key) for key in groups.members)
+    source_of = {}
+    further_of = {}
+    for hearing in hearings:
+        for attribution, members in hearing.speakers.items():
+            ids = list(dict.fromkeys(groups.id_of(member) for member in members))
+            source_of[attribution] = ids[0]
+            if len(ids) > 1:
+                further_of[attribution] = tuple(ids[1:])
+    outlet_of = {hearing.report.id: groups.id_of(hearing.outlet) for hearing in hearings}
+    return Resolution(sources, source_of, outlet_of, further_of)
+
+
+class _Groups:
+    """Members of all reports under the keys by which they meet."""
+
+    def __init__(self) -> None:
+        self.members: dict[str, list[tuple[str, Member]]] = {}
+        self._key_of: dict[int, str] = {}
+        self._candidates: dict[str, tuple[str, ...]] = {}
+
+    def put(self, hearing: Hearing, member: Member) -> None:
+        """Add one member of one report."""
+        key = _story_key(hearing.report.id, member)
+        self._key_of[id(member)] = key
+        self.members.setdefault(key, []).append((hearing.report.id, member))
+
+    def join_surnames(self) -> None:
+        """Put a person known by one name only to the one full name of the story that ends in it."""
+        full: dict[str, list[str]] = {}
+        for key, members in self.members.items():
+            first = members[0][1]
+            if first.kind is SourceKind.PERSON and len(first.tokens) > 1:
+                full.setdefault(first.tokens[-1], []).append(key)
+        for key in list(self.members):
+            first = self.members[key][0][1]
+            if first.kind is not SourceKind.PERSON or len(first.tokens) != 1:
+                continue
+            fitting = full.get(first.tokens[0], [])
+            if len(fitting) == 1:
+                for _, member in self.members[key]:
+                    self._key_of[id(member)] = fitting[0]
+                self.members[fitting[0]] += self.members.pop(key)
+            elif fitting:
+                self._candidates[key] = tuple(fitting)
+
+    def id_of(self, member: Member) -> str:
+        """The id of the source a member belongs to."""
+        return _source_id(self._key_of[id(member)])
+
+    def source(self, key: str) -> Source:
+        """The record of one group of members."""
+        members = self.members[key]
+        best = max((m for _, m in members), key=lambda m: (m.kind is SourceKind.PERSON and len(m.name), len(m.spans)))
+        mentions = [Mention(report, span) for report, member in members for span in sorted(member.spans)]
+        return Source(
+            id=_source_id(key),
+            kind=best.kind,
+            name=best.name,
+            role=next((m.role for _, m in members if m.role), None),
+            affiliation=next((m.affiliation for _, m in members if m.affiliation), None),
+            named=best.named,
+            mentions=tuple(dict.fromkeys(mentions)),
+            candidates=tuple(_source_id(each) for each in self._candidates.get(key, ())),
+        )
+
+
+def _story_key(report: str, member: Member) -> str:
+    if not member.named:
+        return f"{report}|{member.key}"
+    if member.key.startswith("="):
+        return member.key
+    if member.kind is SourceKind.PERSON and len(member.tokens) > 1:
+        return f"person:{member.tokens[0]} {member.tokens[-1]}"
+    return f"{member.kind}:{' '.join(member.tokens)}"
+
+
+def _source_id(key: str) -> str:
+    return "s-" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]

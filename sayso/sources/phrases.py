@@ -1,0 +1,488 @@
+"""What one mention says of a source: name, role, affiliation, kind, number and gender."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from sayso.records import SourceKind
+from sayso.sentences import listed
+from sayso.sources.words import folded, lists, plain
+from sayso.text import Span
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’\-&./][^\W_]+)*|\S")
+_MOST_TOKENS = 60
+
+DETERMINERS = listed(
+    "the a an this that these those another one some several many two three four five six other both same"
+)
+_COUNTS = listed("dozens hundreds thousands seven eight nine ten various numerous few most all other more")
+_OWNERS = listed("his her its their my our your")
+PRONOUNS = listed("he she it they i we you him her them me us himself herself itself themselves who which")
+# Words at which a noun phrase is over: a clause or a phrase about the saying begins.
+_CLAUSE = listed(
+    "who whom whose which that where when while after before because as speaking citing quoting asked told saying said "
+    "including according quoted writing wrote adding has had is was were are in-an says say"
+)
+_PREPOSITIONS = listed(
+    "of for at in from to with on by near inside within among across under about against familiar close involved"
+)
+_PARTICLES = listed("de da di du del della la le van von der den bin ibn bint al el ul ur abu dos das y")
+_WHEN = dict.fromkeys(
+    listed(
+        "monday tuesday wednesday thursday friday saturday sunday today yesterday now here there then also later earlier "
+        "online"
+    ),
+    "",
+)
+_INSIDE_BODY = listed("of for and the & on")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark of a phrase, by offsets into the report's text."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_name(self) -> bool:
+        """True for a word printed with a capital, and for particles like "al-Baghdadi"."""
+        first = self.text[0]
+        return first.isupper() or (first.isalpha() and "-" in self.text and _capital_inside(self.text))
+
+
+def _capital_inside(word: str) -> bool:
+    head, _, tail = word.partition("-")
+    return head.lower() in _PARTICLES and tail[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One mention, taken apart.
+
+    Attributes:
+        words: The phrase without what follows its clause break, one space between words.
+        span: Where ``words`` stands.
+        kind: Best guess from the phrase alone; ``unnamed`` for descriptions of people.
+        name: The proper name in it, without title or role, or None for a description or pronoun.
+        role: What the phrase says they are, or None.
+        affiliation: Whom it says they belong to, or None.
+        determiner: ``the``, ``a``, ``another``, ``his`` ...; "" for none.
+        head: The common noun of a description, lower case, or "".
+        many: True for a plural.
+        gender: ``m``, ``f`` or "" when the words do not tell.
+        pronoun: Lower case, or "".
+        also: Names joined to this one by "and", each a phrase of its own.
+    """
+
+    words: str
+    span: Span
+    kind: SourceKind
+    name: str | None = None
+    role: str | None = None
+    affiliation: str | None = None
+    determiner: str = ""
+    head: str = ""
+    many: bool = False
+    gender: str = ""
+    pronoun: str = ""
+    also: tuple[Phrase, ...] = ()
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """Words and marks of ``text[start:end]``, at most sixty; stops after titles and initials are left out."""
+    tokens: list[Token] = []
+    for found in _TOKEN.finditer(text, start, end):
+        if found.group() in '."“”*':
+            continue
+        tokens.append(Token(found.group(), found.start(), found.end()))
+        if len(tokens) >= _MOST_TOKENS:
+            break
+    return tokens
+
+
+def read_phrase(text: str, start: int, end: int) -> Phrase | None:
+    """Take one mention apart; None when nothing but marks is there."""
+    tokens = tokens_of(text, start, end)
+    while tokens and not tokens[0].text[0].isalnum():
+        tokens.pop(0)
+    if not tokens:
+        return None
+    if tokens[0].text.lower() in PRONOUNS and (len(tokens) == 1 or not _is_word(tokens[1])):
+        pronoun = tokens[0].text.lower()
+        if pronoun != "us" or tokens[0].text != "US":
+            return Phrase(tokens[0].text, Span(tokens[0].start, tokens[0].end), SourceKind.UNNAMED, pronoun=pronoun)
+    joined = _coordination(text, tokens)
+    if joined is not None:
+        return joined
+    segments = _segments(tokens)
+    first = _noun_phrase(text, segments[0])
+    for segment in segments[1:3]:
+        first = _with_apposition(text, first, segment)
+    return first
+
+
+def _is_word(token: Token) -> bool:
+    return token.text[0].isalnum()
+
+
+def _segments(tokens: list[Token]) -> list[list[Token]]:
+    """The phrase cut at commas, dashes and brackets, up to its clause break."""
+    segments: list[list[Token]] = [[]]
+    for at, token in enumerate(tokens):
+        lower = token.text.lower()
+        if not _is_word(token):
+            if token.text in ",;:()[]–—-" and segments[-1]:
+                segments.append([])
+            continue
+        if at and lower in _CLAUSE and not token.is_name:
+            break
+        if not segments[-1] and len(segments) > 1 and lower in _PREPOSITIONS:
+            break  # ", in a statement": said of the saying
+        segments[-1].append(token)
+    return [segment for segment in segments if segment] or [tokens[:1]]
+
+
+def _coordination(text: str, tokens: list[Token]) -> Phrase | None:
+    """ "Ann Lee and Bob Roe": two whole names, never "American and Afghan officials" or "Science and Health"."""
+    for at, token in enumerate(tokens):
+        if token.text.lower() in _CLAUSE and at and not token.is_name:
+            return None
+        if token.text.lower() != "and" or not 0 < at < len(tokens) - 1:
+            continue
+        left, right = _segments(tokens[:at]), _segments(tokens[at + 1 :])
+        one, other = _noun_phrase(text, left[0]), _noun_phrase(text, right[0])
+        if at == 1 and other.name and folded(tokens[0].text) in lists().genders and other.role is None:
+            family = other.name.split()[-1]  # "Jo and Ann Lee"
+            one = replace(one, name=f"{tokens[0].text} {family}", kind=SourceKind.PERSON)
+        if one.name and other.name and _stands_alone(one) and _stands_alone(other):
+            return _joined(one, other, text)
+        return None
+    return None
+
+
+def _stands_alone(phrase: Phrase) -> bool:
+    if phrase.kind is SourceKind.PERSON:
+        return " " in (phrase.name or "") or bool(phrase.role)
+    return phrase.name is not None and plain(phrase.name) in lists().known
+
+
+def _joined(one: Phrase, other: Phrase, text: str) -> Phrase:
+    span = Span(one.span.start, other.span.end)
+    name = f"{one.name} and {other.name}"
+    return Phrase(span.of(text), span, SourceKind.GROUP, name=name, many=True, also=(one, other))
+
+
+def _noun_phrase(text: str, tokens: list[Token]) -> Phrase:
+    """Read a noun phrase without commas."""
+    span = Span(tokens[0].start, tokens[-1].end)
+    determiner, rest = _without_determiner(tokens)
+    core, after = _split_at_preposition(rest)
+    while len(core) > 1 and core[-1].text.lower() in _WHEN:
+        core = core[:-1]
+    owner, core = _split_at_owner(text, core)
+    words = span.of(text)
+    affiliation = _first_name_run(text, after) or owner
+    named = _named_core(text, core, owner, rest[0].start)
+    if named is not None:
+        name, name_kind, before = named
+        role = " ".join(filter(None, (owner and owner + "'s", before))) or None
+        gender = _gender(name, before or "")
+        within = _first_name_run(text, [t for t in core if t.end <= _start_of_name(text, core, name)])
+        if name_kind is SourceKind.STATE and owner is None and not before and after and after[0].text == "of":
+            name = span.of(text)
+        return Phrase(
+            words,
+            span,
+            name_kind,
+            name=name,
+            role=role,
+            affiliation=within or affiliation,
+            determiner=determiner,
+            head=core[-1].text.lower() if core else "",
+            many=folded(name) in lists().peoples or (name_kind is SourceKind.GROUP and name.endswith("s")),
+            gender=gender if name_kind is SourceKind.PERSON else "",
+        )
+    return _description(words, span, core or rest or tokens, determiner, affiliation, text)
+
+
+def _start_of_name(text: str, core: list[Token], name: str) -> int:
+    return text.rfind(name, core[0].start, core[-1].end) if core else 0
+
+
+def _without_determiner(tokens: list[Token]) -> tuple[str, list[Token]]:
+    at = 0
+    said = ""
+    while at < len(tokens) - 1:
+        lower = tokens[at].text.lower()
+        if lower in ("at", "least", "yet", "just", "only", "even", "still", "but", "and", "not", "unlike") and at < 3:
+            at += 1
+        elif lower in DETERMINERS or lower in _COUNTS or lower in _OWNERS:
+            if tokens[at].text == "US":
+                break
+            said = lower if not said or lower in ("same", "other", "another") else said
+            at += 1
+        else:
+            break
+    return said, tokens[at:]
+
+
+def _split_at_preposition(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The head part and what a preposition hangs on to it; a body's own "of" stays in the head part."""
+    heads = lists().heads
+    for at, token in enumerate(tokens):
+        lower = token.text.lower()
+        if at == 0 or lower not in _PREPOSITIONS or token.is_name:
+            continue
+        before, after = tokens[at - 1], tokens[at + 1 : at + 2]
+        body = before.is_name and after and (after[0].is_name or after[0].text == "the")
+        if body and lower in _INSIDE_BODY and (before.text.lower() in heads or plain(_run(tokens)) in lists().known):
+            continue
+        if body and lower == "of" and before.text in ("Secretary", "Director", "Minister", "Chief", "Speaker", "Head"):
+            continue
+        return tokens[:at], tokens[at:]
+    return tokens, []
+
+
+def _run(tokens: list[Token]) -> str:
+    return " ".join(token.text for token in tokens)
+
+
+def _split_at_owner(text: str, tokens: list[Token]) -> tuple[str | None, list[Token]]:
+    """ "Sotloff's mother" gives "Sotloff" and "mother"; the last possessive counts."""
+    for at in range(len(tokens) - 2, -1, -1):
+        word = tokens[at].text
+        if word.endswith(("'s", "’s", "'S", "’S")):
+            return text[tokens[0].start : tokens[at].end - 2], tokens[at + 1 :]
+        if word[-1] in "sS" and text[tokens[at].end : tokens[at].end + 1] in ("'", "’"):
+            rest = [t for t in tokens[at + 1 :] if _is_word(t)]
+            return (text[tokens[0].start : tokens[at].end], rest) if rest else (None, tokens)
+    return None, [t for t in tokens if _is_word(t) or t.text == "&"]
+
+
+def _first_name_run(text: str, tokens: list[Token]) -> str | None:
+    tables = lists()
+    for at, token in enumerate(tokens):
+        lower = token.text.lower()
+        if token.is_name and lower not in tables.titles and lower not in tables.roles:
+            last = at
+            for ahead in range(at + 1, len(tokens)):
+                word = tokens[ahead].text.lower()
+                if tokens[ahead].is_name and word not in tables.titles and word not in tables.roles | _WHEN:
+                    last = ahead
+                elif word not in _INSIDE_BODY:
+                    break
+            found = text[token.start : tokens[last].end]
+            return found[:-2] if found.endswith(("'s", "’s")) else found
+    return None
+
+
+def _named_core(text: str, core: list[Token], owner: str | None, span_start: int) -> tuple[str, SourceKind, str] | None:
+    """The proper name at the end of a phrase, its kind, and the words before it; None when it ends in a common noun."""
+    if not core:
+        return None
+    whole = text[core[0].start : core[-1].end]
+    known = _known_kind(whole)
+    if known is not None:
+        return whole, known, ""
+    heads = lists().heads
+    if owner is not None and owner[:1].isupper() and heads.get(core[-1].text.lower()) in _OWNED_BODIES:
+        return text[span_start : core[-1].end], heads[core[-1].text.lower()], ""
+    if not core[-1].is_name:
+        return _body_with_common_head(text, core)
+    at = len(core) - 1
+    while at > 0 and (core[at - 1].is_name or _glues(core, at - 1, heads)):
+        at -= 1
+    run, before = core[at:], core[:at]
+    skip = 0 if _is_body(run) else _titles_of(run)
+    if skip >= len(run):
+        return None  # "Defence Secretary": a role, nobody's name
+    name_tokens = run[skip:]
+    role_words = text[core[0].start : core[at + skip - 1].end] if at + skip > 0 else ""
+    name = text[name_tokens[0].start : name_tokens[-1].end]
+    if name.endswith(("'s", "’s")):
+        name = name[:-2]
+    kind = _kind_of_name(name_tokens, name, spoken_of=bool(skip or (before and _is_role(before[-1].text))))
+    if len(name_tokens) == 1 and not role_words and owner is None and _is_role(name) and name.lower() not in heads:
+        return None  # "Fighter", "Official": a noun at the start of a sentence or headline
+    if len(name_tokens) == 1 and name.lower() in heads and not before:
+        return None  # "the Ministry": a description in capitals
+    return name, kind, role_words
+
+
+def _glues(core: list[Token], at: int, heads: dict[str, SourceKind]) -> bool:
+    """True for a small word inside a name: "Ministry of Defence", "Cristina Fernandez de Kirchner"."""
+    lower = core[at].text.lower()
+    if at == 0 or (not core[at - 1].is_name and core[at - 1].text.lower() not in _PARTICLES | _INSIDE_BODY):
+        return False
+    if lower in _PARTICLES:
+        return True
+    return lower in _INSIDE_BODY and (core[at - 1].text.lower() in heads or lower in ("of", "&", "the"))
+
+
+def _known_kind(name: str) -> SourceKind | None:
+    tables = lists()
+    known = tables.known.get(plain(name))
+    if known is not None:
+        return known.kind
+    key = folded(name)
+    if name[:1].isupper() and (key in tables.capitals or key in tables.peoples):
+        return SourceKind.STATE
+    return None
+
+
+def _body_with_common_head(text: str, core: list[Token]) -> tuple[str, SourceKind, str] | None:
+    """ "Russian government", "SITE monitoring service": a proper name first and a body's noun last."""
+    kind = lists().heads.get(core[-1].text.lower())
+    if kind in (None, SourceKind.UNNAMED, SourceKind.DOCUMENT) or not core[0].is_name:
+        return None
+    name = text[core[0].start : core[-1].end]
+    adjective = folded(core[0].text) in lists().adjectives
+    if kind is SourceKind.STATE and (adjective or len(core) == 2):
+        return name, kind, ""
+    if kind is SourceKind.GROUP and not adjective and any(t.is_name for t in core[:-1]):
+        return name, kind, ""
+    if kind in (SourceKind.ORGANISATION, SourceKind.OUTLET) and not adjective and len(core) <= 4:
+        return name, kind, ""
+    return None
+
+
+_OWNED_BODIES = frozenset({SourceKind.STATE, SourceKind.ORGANISATION, SourceKind.GROUP})
+
+
+def _is_role(word: str) -> bool:
+    return word.lower() in lists().roles
+
+
+def _titles_of(run: list[Token]) -> int:
+    """How many words of a capitalised run are titles and roles before the name."""
+    titles, roles, heads = lists().titles, lists().roles, lists().heads
+    last = 0
+    for at, token in enumerate(run):
+        lower = token.text.lower().rstrip(".")
+        if lower in titles or lower in roles:
+            last = at + 1
+            if at + 1 < len(run) and run[at + 1].text == "of":
+                last = _end_of_office(run, at + 2)
+        elif lower in heads and lower != "one" and at + 1 < len(run):
+            last = at + 1
+    if last and last < len(run) and run[last].text.lower() in _INSIDE_BODY:
+        return len(run)
+    return last
+
+
+def _end_of_office(run: list[Token], at: int) -> int:
+    """Where the office in "Secretary of Homeland Security Jo Lee" ends: the last two words are the name."""
+    if at < len(run) and run[at].text == "the":
+        at += 1
+    for ahead in range(at + 1, len(run)):
+        if lists().genders.get(folded(run[ahead].text)):
+            return ahead
+    return max(at + 1, len(run) - 2) if len(run) - at > 1 else len(run)
+
+
+def _is_body(run: list[Token]) -> bool:
+    """True when a capitalised run names a body: it ends in a body's noun or begins "Ministry of"."""
+    heads = lists().heads
+    last = run[-1].text.lower()
+    if last in heads and heads[last] is not SourceKind.UNNAMED and len(run) > 1:
+        return True
+    first = run[0].text.lower()
+    return len(run) > 2 and first in heads and run[1].text.lower() in ("of", "for")
+
+
+def _kind_of_name(tokens: list[Token], name: str, *, spoken_of: bool) -> SourceKind:
+    heads = lists().heads
+    known = _known_kind(name)
+    if known is not None and not (spoken_of and len(tokens) == 1):
+        return known
+    if spoken_of:
+        return SourceKind.PERSON
+    if _is_body(tokens):
+        for word in (tokens[-1].text.lower(), tokens[0].text.lower()):
+            kind = heads.get(word)
+            if kind not in (None, SourceKind.UNNAMED):
+                return kind
+    first = folded(tokens[0].text)
+    if first in lists().genders and len(tokens) > 1:
+        return SourceKind.PERSON
+    if len(tokens) == 1 and len(name) > 1 and name.isupper():
+        return SourceKind.ORGANISATION
+    return SourceKind.PERSON
+
+
+def _gender(name: str, role: str) -> str:
+    tables = lists()
+    for word in role.lower().replace(".", "").replace("-", " ").split():
+        told = tables.titles.get(word) or tables.roles.get(word)
+        if told:
+            return told
+    gender = tables.genders.get(folded(name.split()[0]), "")
+    return gender if gender in ("m", "f") else ""
+
+
+def _description(
+    words: str, span: Span, core: list[Token], determiner: str, affiliation: str | None, text: str
+) -> Phrase:
+    """A phrase without a proper name: "a senior defence official", "the Ministry", "fighters"."""
+    tables = lists()
+    head = core[-1].text.lower()
+    if head.endswith(("'s", "’s")):
+        head = head[:-2]
+    kind = tables.heads.get(head, SourceKind.UNNAMED)
+    if head in tables.roles or head not in tables.heads:
+        kind = SourceKind.GROUP if kind is SourceKind.GROUP else SourceKind.UNNAMED
+    if kind is SourceKind.GROUP and not any(t.is_name for t in core) and determiner not in ("the", "these", "those"):
+        kind = SourceKind.UNNAMED
+    many = head in tables.role_plurals or (head.endswith("s") and head not in tables.roles and not head.endswith("ss"))
+    many = many or head in ("people", "men", "women", "police", "authorities", "media", "troops", "others", "many")
+    gender = tables.roles.get(head, "")
+    if affiliation is None:
+        affiliation = _first_name_run(text, core[:-1])
+    return Phrase(
+        words,
+        span,
+        kind,
+        role=words if head in tables.roles else None,
+        affiliation=affiliation,
+        determiner=determiner,
+        head=head,
+        many=many,
+        gender=gender,
+    )
+
+
+def _with_apposition(text: str, first: Phrase, segment: list[Token]) -> Phrase:
+    """Join "Ann Lee" with "the defence secretary", in either order; other segments leave it as it is."""
+    second = _noun_phrase(text, segment)
+    if first.name is None and second.name is not None and not first.pronoun and second.determiner == "":
+        if first.kind is SourceKind.DOCUMENT or first.determiner in ("a", "an", "another"):
+            return first
+        person = first.head in lists().roles
+        return Phrase(
+            text[first.span.start : second.span.end],
+            Span(first.span.start, second.span.end),
+            SourceKind.PERSON if person else second.kind,
+            name=second.name,
+            role=first.words,
+            affiliation=first.affiliation or second.affiliation,
+            determiner=first.determiner,
+            head=first.head,
+            gender=first.gender or second.gender,
+        )
+    if first.name is not None and first.role is None and second.head and _is_role(second.head):
+        return Phrase(
+            text[first.span.start : second.span.end],
+            Span(first.span.start, second.span.end),
+            SourceKind.PERSON if first.kind is not SourceKind.GROUP else first.kind,
+            name=first.name,
+            role=second.words,
+            affiliation=second.affiliation,
+            determiner=first.determiner,
+            head=second.head,
+            many=first.many,
+            gender=first.gender or second.gender,
+        )
+    return first

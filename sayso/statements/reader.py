@@ -1,0 +1,157 @@
+"""Attributions with their sources resolved, read as statements."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sayso.quotations import Quoted
+from sayso.records import Attribution, BlockKind, Report, Resolution, Source, SourceKind, Statement
+from sayso.sentences import sentences_of
+from sayso.statements.dates import made_at
+from sayso.statements.grounds import ground_of
+from sayso.statements.hedges import find_hedges
+from sayso.statements.positions import position_of
+from sayso.statements.quotes import form_of
+from sayso.text import Span, Spans, words_of
+
+# Characters before a cue in which its auxiliaries and negation stand, and around it in which its adverbs and dates do.
+_BEFORE_CUE = 48
+_AROUND_CUE = 90
+
+
+def read_statements(
+    reports: Sequence[Report], attributions: Mapping[str, Sequence[Attribution]], resolution: Resolution
+) -> tuple[Statement, ...]:
+    """Read every attribution as a statement: position, hedges, form, basis, date.
+
+    Args:
+        reports: The reports of one story.
+        attributions: Report id to that report's attributions.
+        resolution: Who is behind each attribution. Where it names several, each gets a statement of its own, the further
+            ones with ``-2``, ``-3`` after the attribution's id.
+    Returns:
+        In the order of reports and attributions; ``id`` is the attribution's id and ``parent`` that of its holder.
+        An attribution that the resolution leaves open is left out.
+    """
+    sources = {source.id: source for source in resolution.sources}
+    return tuple(
+        statement
+        for report in reports
+        for statement in _Reader(report, attributions.get(report.id, ()), resolution, sources).read()
+    )
+
+
+class _Reader:
+    """Reads one report's attributions; the text is looked over once."""
+
+    def __init__(
+        self,
+        report: Report,
+        attributions: Sequence[Attribution],
+        resolution: Resolution,
+        sources: Mapping[str, Source],
+    ) -> None:
+        self.report = report
+        self.text = report.text
+        self.attributions = attributions
+        self.resolution = resolution
+        self.sources = sources
+        self.quoted = Quoted(report.text)
+        self.quote_blocks = report.spans_of(BlockKind.QUOTE_BLOCK)
+        zones = [block.span for block in report.blocks] or ([Span(0, len(self.text))] if self.text else [])
+        self.sentences = [s for zone in zones for s in sentences_of(self.text, zone)]
+        self.starts = [s.start for s in self.sentences]
+        self.inner = _inner_share(attributions)
+
+    def read(self) -> list[Statement]:
+        """One statement a speaker of every attribution whose source is known."""
+        found: list[Statement] = []
+        for attribution in self.attributions:
+            source_id = self.resolution.source_of.get(attribution.id)
+            if source_id is None or not attribution.content:
+                continue
+            first = self._statement(attribution, self.sources[source_id])
+            found.append(first)
+            for number, further in enumerate(self.resolution.further_of.get(attribution.id, ()), 2):
+                found.append(replace(first, id=f"{attribution.id}-{number}", source=further))
+        return found
+
+    def _statement(self, attribution: Attribution, source: Source) -> Statement:
+        text = self.text
+        around = self._around(attribution)
+        cue = words_of(text, around) if around else ""
+        content = words_of(text, attribution.content)
+        reading = position_of(self._cue_words(attribution), content)
+        ground = ground_of(
+            source=words_of(text, attribution.source),
+            kind=source.kind,
+            cue=cue,
+            content=content,
+            relays=self.inner.get(attribution.id, 0.0) > 0.5,
+        )
+        own_voice = source.kind is SourceKind.OUTLET and not attribution.source and bool(attribution.cue)
+        return Statement(
+            id=attribution.id,
+            report=attribution.report,
+            source=source.id,
+            content_spans=attribution.content,
+            source_spans=attribution.source,
+            cue_spans=attribution.cue,
+            parent=attribution.parent,
+            position=reading.position,
+            hedges=find_hedges(text, attribution.content, around),
+            form=form_of(text, attribution.content, self.quoted, self.quote_blocks),
+            basis=ground.basis,
+            made_at=made_at(cue, self.report.published),
+            own_voice=own_voice,
+            score=attribution.score,
+            rules=(reading.rule, ground.rule, f"attribution:{attribution.rule}"),
+        )
+
+    def _cue_words(self, attribution: Attribution) -> str:
+        """The cue with the words before it that may negate it."""
+        if not attribution.cue:
+            return ""
+        first = attribution.cue[0]
+        floor = max(first.start - _BEFORE_CUE, self._sentence(first.start).start)
+        for span in (*attribution.source, *attribution.content):
+            if floor < span.end <= first.start:
+                floor = span.end
+        return self.text[floor : first.start] + words_of(self.text, attribution.cue)
+
+    def _around(self, attribution: Attribution) -> Spans:
+        """The words of the attribution's sentence near the cue, outside its content and outside other quotations."""
+        if not attribution.cue:
+            return ()
+        first, last = attribution.cue[0], attribution.cue[-1]
+        sentence = self._sentence(first.start)
+        start = max(sentence.start, first.start - _AROUND_CUE)
+        end = max(min(sentence.end, last.end + _AROUND_CUE), last.end)
+        parts: list[Span] = []
+        for span in sorted(attribution.content):
+            if span.end <= start or span.start >= end:
+                continue
+            if span.start > start:
+                parts.append(Span(start, span.start))
+            start = max(start, span.end)
+        if start < end:
+            parts.append(Span(start, end))
+        return tuple(parts)
+
+    def _sentence(self, offset: int) -> Span:
+        at = bisect_right(self.starts, offset) - 1
+        return self.sentences[at] if at >= 0 else Span(0, max(len(self.text), 1))
+
+
+def _inner_share(attributions: Sequence[Attribution]) -> dict[str, float]:
+    """How much of each attribution's content is taken up by the content and source of those inside it, 0 to 1."""
+    length = {a.id: sum(map(len, a.content)) for a in attributions}
+    inner: dict[str, float] = {}
+    for attribution in attributions:
+        parent = attribution.parent
+        if parent is not None and length.get(parent):
+            share = sum(map(len, (*attribution.content, *attribution.source))) / length[parent]
+            inner[parent] = inner.get(parent, 0.0) + share
+    return inner

@@ -1,0 +1,73 @@
+"""One mention at a time: what the words alone say of who it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.sources.phrases import read_phrase
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "name", "role"),
+    [
+        ("Ann Lee", "person", "Ann Lee", None),
+        ("Gen. Ann Lee", "person", "Ann Lee", "Gen"),
+        ("Veldanian government official Tomas Reyl", "person", "Tomas Reyl", "Veldanian government official"),
+        ("Ann Lee, the defence secretary,", "person", "Ann Lee", "the defence secretary"),
+        ("the White House press secretary, Ann Lee,", "person", "Ann Lee", "the White House press secretary"),
+        ("Secretary of State Ann Lee", "person", "Ann Lee", "Secretary of State"),
+        ("Ann Lee, 53,", "person", "Ann Lee", None),  # an age is no role
+        ("Ann Lee, who was at home when it fell", "person", "Ann Lee", None),  # the clause is cut
+        ("Ann Lee, in a statement", "person", "Ann Lee", None),  # said of the saying
+        ("Reyl's mother, Ada,", "person", "Ada", "Reyl's mother"),
+        ("Reyl's mother", "unnamed", None, "Reyl's mother"),
+        ("a top airport official", "unnamed", None, "a top airport official"),
+        ("American and Afghan officials", "unnamed", None, "American and Afghan officials"),  # one crowd, not two
+        ("the Defence Secretary", "unnamed", None, "the Defence Secretary"),  # an office in capitals is nobody's name
+        ("the Russian Foreign Ministry", "state", "Russian Foreign Ministry", None),
+        ("the Ministry", "state", None, None),
+        ("Moscow", "state", "Moscow", None),
+        ("The Russians", "state", "Russians", None),
+        ("the Syrian Observatory for Human Rights", "organisation", "Syrian Observatory for Human Rights", None),
+        ("the Karsu Herald", "outlet", "Karsu Herald", None),
+        ("the newspaper", "outlet", None, None),
+        ("a leaked report", "document", None, None),
+        ("Houthi rebels", "group", "Houthi rebels", None),
+        ("rebels", "unnamed", None, None),  # anybody
+    ],
+)
+def test_a_mention_is_taken_apart(words: str, kind: str, name: str | None, role: str | None) -> None:
+    phrase = read_phrase(words, 0, len(words))
+    assert phrase is not None
+    assert (phrase.kind, phrase.name) == (kind, name)
+    if name is not None or role is not None:
+        assert phrase.role == role
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Ann Lee and Tomas Reyl", ["Ann Lee", "Tomas Reyl"]),
+        ("Jo and Ann Lee", ["Jo Lee", "Ann Lee"]),
+        ("Reuters and the BBC", ["Reuters", "BBC"]),
+        ("the Ministry of Roads and Bridges", []),  # one body
+        ("Lee and others", []),
+    ],
+)
+def test_several_speakers_need_two_whole_names(words: str, names: list[str]) -> None:
+    phrase = read_phrase(words, 0, len(words))
+    assert phrase is not None
+    assert [each.name for each in phrase.also] == names
+
+
+@pytest.mark.parametrize("words", ["", " ", "—", "“”", "...", "\u200f", "'s"])
+def test_marks_alone_are_nobody(words: str) -> None:
+    phrase = read_phrase(words, 0, len(words))
+    assert phrase is None or phrase.words
+
+
+def test_a_runaway_span_is_read_by_its_beginning() -> None:
+    words = "Ann Lee " + "and the rest of them " * 5_000
+    phrase = read_phrase(words, 0, len(words))
+    assert phrase is not None
+    assert len(phrase.words) < 600
