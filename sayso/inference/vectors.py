@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,10 +28,11 @@ class WordVectors:
 
     def __init__(self, vectors: Path, tokenizer: Path) -> None:
         try:
-            with np.load(vectors, allow_pickle=False) as arrays:
+            # Opened here so that a broken archive is closed again; numpy leaves it open when it cannot read it.
+            with vectors.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
                 self._values: NDArray[np.int8] = arrays["values"]
                 self._scales: NDArray[np.float32] = arrays["scales"]
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, BadZipFile) as error:
             raise ModelMismatchError(f"{vectors}: cannot be read ({error}); install sayso again") from error
         self._pieces = WordPieces(tokenizer)
         if self._values.ndim != 2 or self._values.shape[0] != self._pieces.size:
