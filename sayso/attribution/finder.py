@@ -14,10 +14,12 @@ from dataclasses import replace
 from sayso.attribution.cues import is_reporting, may_hold_attribution
 from sayso.attribution.decoding import Segment
 from sayso.attribution.drafts import Draft
+from sayso.attribution.blocks import assign_blocks
 from sayso.attribution.linking import Relation
 from sayso.attribution.pieces import Pieces
 from sayso.attribution.quotations import assign_quotations
 from sayso.attribution.refusals import find_refusals
+from sayso.attribution.relays import find_relayed
 from sayso.attribution.tagger import Tagger, load_tagger, relation_score
 from sayso.attribution.zones import ReadingText, reading_text
 from sayso.inference.manifest import load_manifest
@@ -59,7 +61,9 @@ class AttributionFinder:
         for text, drafts in zip(texts, outer, strict=True):
             kept = [d for d in drafts if d.score >= self._min_score]
             kept = assign_quotations(text.text, kept)
+            kept = assign_blocks(text.text, kept)
             kept += find_refusals(text.text, kept)
+            kept += find_relayed(text.text, kept)
             found.append(kept)
         self._read_inside(texts, found)
         return tuple(_records(report, text, drafts) for report, text, drafts in zip(reports, texts, found, strict=True))

@@ -21,15 +21,16 @@ _QUOTATION = re.compile(r"[“\"«„]([^“”\"«»„\n]{12,1500})(?:[”\"»
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:al-|bin |van |von |de |del |der )?[A-Z][\w’'.-]+)+")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[A-Z“\"])")
 MIN_WORDS = 4  # fewer may be a title or an echo
+MIN_PARTIAL_WORDS = 5
 _OPEN_MARKS = '“"«„'
 
 
 @dataclass(frozen=True, slots=True)
 class _Quotation:
-    place: Span  # with its marks
+    place: Span  # with its marks; the whole sentence when the quotation is only a part of one
     paragraph: Span
     leads: bool  # nothing but the mark stands before it in its paragraph
-    unclosed: bool
+    partial: bool
 
 
 def assign_quotations(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -58,9 +59,14 @@ def _quotations(text: str) -> list[_Quotation]:
             place = Span(whole.start + match.start(), whole.start + match.end())
             words = (match.group(1) or match.group(2)).split()
             lead = paragraph.group()[: match.start()].strip()
-            if len(words) >= MIN_WORDS and _is_utterance(text, place, lead):
-                closed = place.of(text)[-1] in "”\"»'"
-                found.append(_Quotation(place, whole, not lead, not closed))
+            if len(words) < MIN_WORDS:
+                continue
+            partial = not _is_utterance(text, place, lead)
+            if partial:
+                if len(words) < MIN_PARTIAL_WORDS:
+                    continue
+                place = _sentence_around(text, place, whole)
+            found.append(_Quotation(place, whole, not lead, partial))
     return found
 
 
@@ -68,6 +74,18 @@ def _is_utterance(text: str, place: Span, lead: str) -> bool:
     """A whole sentence in marks, not a title or a scare quotation in the middle of one."""
     first = place.of(text).lstrip("“\"«„'’")[:1]
     return first.isupper() and (not lead or lead[-1] in '.!?:;”"')
+
+
+def _sentence_around(text: str, place: Span, paragraph: Span) -> Span:
+    """The sentence that a partial quotation stands in: its words outside the marks are the speaker's in the reporter's wording."""
+    start, end = paragraph.start, paragraph.end
+    for match in _SENTENCE.finditer(text, paragraph.start, paragraph.end):
+        if match.end() <= place.start:
+            start = match.end()
+        elif match.start() >= place.end - 1:
+            end = match.start() + len(match.group().rstrip())
+            break
+    return Span(start, max(end, place.end))
 
 
 def _speaker_before(known: list[Draft], start: int) -> int | None:
@@ -91,11 +109,13 @@ def _continues(text: str, draft: Draft, quotation: _Quotation) -> bool:
 
 def _speaker(text: str, known: list[Draft], before: int | None, quotation: _Quotation) -> tuple[Spans, float]:
     """Whose the quotation is, and how sure: same paragraph, paragraph before, or the person written about there."""
+    if before is not None and known[before].place.start >= quotation.paragraph.start:
+        return known[before].source, 0.6
+    if quotation.partial:  # further away the marks may as well be scare quotes or a title
+        return (), 0.0
     previous = _paragraph_before(text, quotation.paragraph.start)
     if before is not None:
         draft = known[before]
-        if draft.place.start >= quotation.paragraph.start:
-            return draft.source, 0.6
         if previous and draft.place.end > previous.start and _ends_sentence_of(text, draft, previous):
             return draft.source, 0.5
     named = _person_in_last_sentence(text, previous) if previous else None
