@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.attribution.blocks import assign_blocks
 from sayso.attribution.cues import is_reporting, may_hold_attribution
 from sayso.attribution.decoding import Segment
 from sayso.attribution.drafts import Draft
-from sayso.attribution.blocks import assign_blocks
 from sayso.attribution.linking import Relation
 from sayso.attribution.pieces import Pieces
 from sayso.attribution.quotations import assign_quotations

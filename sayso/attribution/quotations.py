@@ -14,12 +14,12 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from sayso.attribution.drafts import Coverage, Draft
-from sayso.text import Span, Spans
+from sayso.sentences import sentences_of
+from sayso.text import Span, Spans, hull
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _QUOTATION = re.compile(r"[“\"«„]([^“”\"«»„\n]{12,1500})(?:[”\"»]|$)|''([^\n']{12,1500})(?:''|$)")
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:al-|bin |van |von |de |del |der )?[A-Z][\w’'.-]+)+")
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[A-Z“\"])")
 MIN_WORDS = 4  # fewer may be a title or an echo
 MIN_PARTIAL_WORDS = 5
 _OPEN_MARKS = '“"«„'
@@ -78,14 +78,8 @@ def _is_utterance(text: str, place: Span, lead: str) -> bool:
 
 def _sentence_around(text: str, place: Span, paragraph: Span) -> Span:
     """The sentence that a partial quotation stands in: its words outside the marks are the speaker's in the reporter's wording."""
-    start, end = paragraph.start, paragraph.end
-    for match in _SENTENCE.finditer(text, paragraph.start, paragraph.end):
-        if match.end() <= place.start:
-            start = match.end()
-        elif match.start() >= place.end - 1:
-            end = match.start() + len(match.group().rstrip())
-            break
-    return Span(start, max(end, place.end))
+    inside = [sentence for sentence in sentences_of(text, paragraph) if sentence.overlaps(place)]
+    return hull((place, *inside))
 
 
 def _speaker_before(known: list[Draft], start: int) -> int | None:
@@ -137,8 +131,7 @@ def _ends_sentence_of(text: str, draft: Draft, paragraph: Span) -> bool:
 
 
 def _last_sentence(text: str, paragraph: Span) -> Span:
-    starts = [match.end() for match in _SENTENCE.finditer(text, paragraph.start, paragraph.end)]
-    return Span(starts[-1] if starts else paragraph.start, paragraph.end)
+    return sentences_of(text, paragraph)[-1]
 
 
 def _person_in_last_sentence(text: str, paragraph: Span) -> Span | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from sayso.attribution.drafts import Draft
-from sayso.text import Span
+from sayso.text import Span, trimmed
 
 _AS_SAYING = re.compile(
     r"(?P<source>[^\s,;:.!?“”\"()][^,;:!?“”\"()\n]{0,80}?)\s+"
@@ -25,8 +25,8 @@ def find_relayed(text: str, drafts: list[Draft]) -> list[Draft]:
             match = _AS_SAYING.match(text, span.start, span.end)
             if not match:
                 continue
-            rest = Span(match.end(), span.end) if text[match.end() : span.end].strip() else None
-            content = tuple(s for s in (*(s for s in draft.content if s != span), *((rest,) if rest else ())))
+            rest = trimmed(text, match.end(), span.end)
+            content = [s for s in (*draft.content, rest) if s is not None and s != span]
             if content:
                 source, cue = Span(*match.span("source")), Span(*match.span("cue"))
                 found.append(Draft((source,), (cue,), tuple(sorted(content)), draft.score, "relayed", outer=index))

@@ -15,6 +15,8 @@ CASES = [
     ("Mayor Ann Lee is at a loss.\n\n“We got wet on the way home.”", ["Mayor Ann Lee"], "free-quotation"),
     # a second quotation in the same paragraph
     ("“We got wet,” [S Lee] [C said]. “Nobody had told us about the rain.”", ["Lee"], "free-quotation"),
+    # part of a sentence in marks: the sentence is the speaker's, if its paragraph has one
+    ("[S Lee] [C said] [T it rained]. The town “wants to see no more rain”.", ["Lee"], "free-quotation"),
     # nobody before it, nobody named: left alone
     ("It was a bad day.\n\n“We got wet on the way home.”", None, None),
     # a title or scare quotation in mid-sentence is no utterance
