@@ -2,7 +2,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
-SAMPLE := $(sort $(foreach kind,html txt pdf eml,$(wildcard examples/karrin-pass/*.$(kind))))
+SAMPLE := examples/karrin-pass
 
 # numpy's threads spin while they wait, which halves the speed of everything else on a small machine.
 export OPENBLAS_NUM_THREADS := 1
@@ -40,7 +40,7 @@ system:
 	@sh scripts/system-packages
 
 test: system $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -rs
+	$(BIN)/python -m pytest -v -rs
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
