@@ -1,0 +1,90 @@
+"""The commands, and how every one of them ends."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from sayso.cli import evaluate, models, read
+from sayso.errors import SaysoError
+
+WRONG_USE = 2
+INTERRUPTED = 130
+
+# The root of what Typer raises for wrong use. Up to 0.20 or so it is Click's, later a copy inside Typer, never exported.
+_WrongUseError: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+
+app = typer.Typer(
+    name="sayso",
+    help="On whose say-so? Read news reports of contested events and list what they rest on.",
+    epilog="Exit status: 0 done, 1 done with reports unread, 2 wrong use or setup.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("read")(read.read)
+app.command("models")(models.models)
+app.add_typer(evaluate.app, name="evaluate")
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Log to standard error, tracebacks included.")] = False,
+) -> None:
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"sayso {installed('sayso')}")
+        raise typer.Exit
+    # Without --verbose a fault is one line; its traceback is kept out of a reader's terminal.
+    logging.basicConfig(level=logging.INFO if verbose else logging.CRITICAL + 1, stream=sys.stderr)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit status; whatever goes wrong is one line on standard error.
+
+    Args:
+        arguments: The words after ``sayso``; None takes those of this process.
+    """
+    _speak_utf8()
+    try:
+        status = app(args=arguments, standalone_mode=False, prog_name="sayso")
+        sys.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except _WrongUseError as error:
+        error.show()
+        return WRONG_USE
+    except (typer.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except SaysoError as error:
+        _complain(str(error))
+        return WRONG_USE
+    except BrokenPipeError:
+        # The reader of our output has seen enough (`sayso read ... | head`). Python would complain once more when it
+        # flushes at exit, so standard output is pointed where nobody minds.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        logging.getLogger("sayso").exception("unexpected failure")
+        _complain(f"failed unexpectedly: {type(error).__name__}: {error}; run `sayso --verbose ...` for the traceback")
+        return WRONG_USE
+
+
+def _complain(line: str) -> None:
+    print("sayso: " + " ".join(line.split()), file=sys.stderr)
+
+
+def _speak_utf8() -> None:
+    # A C locale must not turn a report's words into question marks; a lone surrogate becomes its \uXXXX escape,
+    # which is also what JSON writes.
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

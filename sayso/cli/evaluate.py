@@ -1,0 +1,112 @@
+"""``sayso evaluate``: how well it reads, measured against annotated data."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.errors import ConfigError
+
+app = typer.Typer(
+    name="evaluate",
+    help="Measure sayso against annotated data.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Threads = Annotated[int, typer.Option("--threads", min=1, help="Threads the model may use.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")]
+
+
+@app.command("polnear")
+def polnear(
+    data: Annotated[
+        Path, typer.Option("--data", metavar="DIR", help="PolNeAR's data folder, holding dev/, metadata.tsv, ...")
+    ],
+    split: Annotated[str, typer.Option("--split", metavar="S", help="train, dev, test or annotator-training.")],
+    predictions: Annotated[
+        Path | None,
+        typer.Option(
+            "--predictions", metavar="OUT", help="Also write the predictions, JSON Lines.", show_default=False
+        ),
+    ] = None,
+    threads: Threads = 1,
+    as_json: AsJson = False,
+) -> int:
+    """Score attribution on one split of PolNeAR.
+
+    Articles are read as a user's text files are. PolNeAR marks outermost attributions, so nested ones are left out.
+    """
+    from sayso.evaluation import polnear as corpus
+    from sayso.investigation import Investigation
+
+    articles = corpus.load_articles(data, split)
+    found = corpus.predict(articles, Investigation(threads=threads))
+    for prediction in found:
+        if prediction.failure:
+            print(f"sayso: {prediction.failure}", file=sys.stderr)
+    if predictions is not None:
+        _write(predictions, corpus.as_jsonl(found))
+    score = corpus.score(articles, found)
+    figures = score.figures()
+    if as_json:
+        typer.echo(json.dumps({"articles": len(articles), "gold": score.gold, "predicted": score.predicted, **figures}))
+    else:
+        typer.echo(f"PolNeAR {split}: {len(articles)} articles, {score.gold} statements, {score.predicted} predicted")
+        typer.echo("\n".join(f"  {name.replace('_', ' '):24} {value:.3f}" for name, value in figures.items()))
+    return 1 if any(prediction.failure for prediction in found) else 0
+
+
+@app.command("cases")
+def cases(
+    case_files: Annotated[list[Path], typer.Argument(metavar="CASE.json...", help="Annotated stories.")],
+    reports: Annotated[
+        Path, typer.Option("--reports", metavar="DIR", help="Folder of their reports, <case>/<report id>.txt.")
+    ],
+    ledgers: Annotated[
+        Path | None,
+        typer.Option("--ledgers", metavar="OUTDIR", help="Also write each ledger, <case>.json.", show_default=False),
+    ] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="List every fact that is not met.")] = False,
+    threads: Threads = 1,
+    as_json: AsJson = False,
+) -> int:
+    """Read annotated stories and score their ledgers against what an editor expects."""
+    from sayso.evaluation import CaseScore, load_case, score_case
+    from sayso.evaluation.cases import case_line, read_case, report_files, total_line, write_ledger
+    from sayso.investigation import Investigation
+
+    stories = [load_case(path) for path in case_files]
+    for story in stories:
+        report_files(story, reports)  # a missing report is told before a minute of reading
+    investigation = Investigation(threads=threads)
+    total, unread = CaseScore(), 0
+    for story in stories:
+        ledger = read_case(story, reports, investigation)
+        for one in ledger.unread:
+            print(f"sayso: {one.reason}", file=sys.stderr)
+        unread += len(ledger.unread)
+        if ledgers is not None:
+            write_ledger(story, ledger, ledgers)
+        score = score_case(story, ledger)
+        total.add(score)
+        if not as_json:
+            typer.echo(case_line(story.name, score))
+    if as_json:
+        typer.echo(json.dumps({m: {"met": total.met[m], "of": total.asked[m]} for m in total.asked}))
+    else:
+        typer.echo(total_line(total))
+    if misses:
+        typer.echo("\n".join(total.misses))
+    return 1 if unread else 0
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be written ({error.strerror})") from error

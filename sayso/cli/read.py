@@ -1,0 +1,182 @@
+"""``sayso read``: from saved pages to their ledger, in one command."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.errors import ConfigError
+
+if TYPE_CHECKING:
+    from sayso.investigation import Progress
+    from sayso.records import Ledger
+
+MANY = 3
+"""From this many reports on, a progress bar is worth its line."""
+
+
+class Format(StrEnum):
+    """How a ledger is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "md"
+    HTML = "html"
+
+
+_BY_SUFFIX = {
+    ".json": Format.JSON,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+}
+
+
+def read(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="INPUT...",
+            help="Reports of one story: files (HTML, PDF, text, Markdown, DOCX, EML), folders, globs, zip archives, "
+            "http(s) addresses, or - for standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    format_: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="How to write the ledger. [default: by the suffix of --out, else table]",
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="Write to FILE instead of standard output.", show_default=False
+        ),
+    ] = None,
+    threads: Annotated[int, typer.Option("--threads", min=1, help="Threads the model may use.")] = 1,
+    min_score: Annotated[
+        float | None,
+        typer.Option(
+            "--min-score",
+            min=0,
+            max=1,
+            metavar="X",
+            show_default=False,
+            help="Leave out attributions scored under X, 0 to 1. [default: the model's own threshold]",
+        ),
+    ] = None,
+    allow_private_addresses: Annotated[
+        bool, typer.Option("--allow-private-addresses", help="Also fetch from addresses of the local network.")
+    ] = False,
+) -> int:
+    """Read reports of one story and write the ledger of what they rest on.
+
+    Every input that cannot be read is named on standard error with the reason; the others are still read.
+    """  # fmt: skip
+    if not inputs:
+        raise ConfigError("nothing to read; name a file, a folder, an address, or - for standard input")
+    if out is not None and not out.parent.is_dir():
+        raise ConfigError(f"{out}: there is no folder {out.parent} to write it in; make it first")
+    # Imported here, so that `sayso --help` does not wait for every stage of the pipeline.
+    from sayso.investigation import Investigation
+
+    investigation = Investigation(threads=threads, min_score=min_score, allow_private_addresses=allow_private_addresses)
+    with _progress() as on_progress:
+        ledger = investigation.read(inputs, stdin=sys.stdin.buffer, on_progress=on_progress)
+    chosen = format_ or (_BY_SUFFIX.get(out.suffix.lower()) if out else None) or Format.TABLE
+    _write(written(ledger, chosen, to_terminal=out is None and sys.stdout.isatty()), out)
+    _name_unread(ledger, listed=chosen is Format.TABLE and out is None)
+    return 1 if ledger.unread else 0
+
+
+def written(ledger: Ledger, chosen: Format, *, to_terminal: bool = False) -> str:
+    """The ledger in one format; a table for a terminal takes its width and colours."""
+    from sayso import exports
+
+    if chosen is Format.JSON:
+        return exports.export_json(ledger)
+    if chosen is Format.MARKDOWN:
+        return exports.export_markdown(ledger)
+    if chosen is Format.HTML:
+        return exports.export_html(ledger)
+    if to_terminal:
+        width = os.get_terminal_size(sys.stdout.fileno()).columns
+        return exports.export_table(ledger, width=max(40, width), colour="NO_COLOR" not in os.environ)
+    return exports.export_table(ledger)
+
+
+def _write(text: str, out: Path | None) -> None:
+    """Write to standard output, or to a file that appears whole or not at all."""
+    if out is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        if out.exists() and not out.is_file():  # /dev/null, a pipe: nothing to replace
+            out.write_bytes(data)
+            return
+        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).chmod(0o666 & ~_umask())
+            Path(name).replace(out)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise ConfigError(f"{out}: cannot be written ({error.strerror}); choose another place with --out") from error
+
+
+def _umask() -> int:
+    """The process's mask, which can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _name_unread(ledger: Ledger, *, listed: bool) -> None:
+    """One line on standard error for each input not read, unless the same screen has just listed them."""
+    if listed and sys.stdout.isatty() and sys.stderr.isatty():
+        return
+    from sayso.exports.table import printable
+
+    for unread in ledger.unread:
+        print(printable(f"sayso: {unread.reason}"), file=sys.stderr)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A bar on standard error while many reports are read; nothing when that is not a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks = {}
+
+        def tell(what: str, done: int, total: int) -> None:
+            if (total or done) < MANY:
+                return
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total or None)
+            bar.update(tasks[what], completed=done)
+
+        yield tell

@@ -1,0 +1,172 @@
+"""The one application object: every use case, once, for every door.
+
+This is the only module that calls more than one stage; docs/explanation/pipeline.md draws the order.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import count
+from os import PathLike, fspath
+from typing import BinaryIO, Protocol
+
+from sayso.attribution import AttributionFinder, load_finder
+from sayso.chains import find_copies
+from sayso.errors import ConfigError
+from sayso.evidence import find_evidence
+from sayso.propositions import group_statements, judge_status
+from sayso.reading import Limits, read_inputs
+from sayso.records import Attribution, Ledger, Report, Unread
+from sayso.sources import resolve_sources
+from sayso.statements import read_statements
+
+log = logging.getLogger("sayso")
+
+
+class Progress(Protocol):
+    """Told what is being done ("reading", "attribution"), how many reports of how many; 0 while nobody knows how many."""
+
+    def __call__(self, what: str, done: int, total: int) -> None: ...
+
+
+Found = Mapping[str, tuple[Attribution, ...]]
+"""Attributions by report id."""
+
+
+class Investigation:
+    """Reads reports into ledgers; models are loaded at the first report and kept.
+
+    Args:
+        threads: How many threads the model may use, 1 or more.
+        min_score: Lowest score, 0 to 1, of the attributions kept; None leaves it to the model's own threshold.
+        limits: The bounds on size, count, depth and time that reading keeps to.
+        allow_private_addresses: Fetch from addresses of the local network as well.
+    Raises:
+        ConfigError: An argument is out of its range.
+    """
+
+    def __init__(
+        self,
+        *,
+        threads: int = 1,
+        min_score: float | None = None,
+        limits: Limits | None = None,
+        allow_private_addresses: bool = False,
+    ) -> None:
+        if threads < 1:
+            raise ConfigError(f"threads must be 1 or more, not {threads}")
+        if min_score is not None and not 0 <= min_score <= 1:
+            raise ConfigError(f"the lowest score must lie between 0 and 1, not {min_score}")
+        self._threads = threads
+        self._min_score = min_score
+        self._limits = limits or Limits()
+        self._allow_private_addresses = allow_private_addresses
+
+    @cached_property
+    def _finder(self) -> AttributionFinder:
+        return load_finder(threads=self._threads, min_score=self._min_score or 0.0)
+
+    def read(
+        self,
+        inputs: Iterable[str | PathLike[str]],
+        *,
+        stdin: BinaryIO | None = None,
+        on_progress: Progress | None = None,
+    ) -> Ledger:
+        """Read reports of one story and return their ledger.
+
+        Args:
+            inputs: Files, folders, globs, archives, http(s) addresses, or ``-`` for standard input.
+            stdin: Where ``-`` reads from; None is this process's standard input.
+            on_progress: Told of each report read and analysed.
+        Returns:
+            The ledger; inputs that could not be read or analysed stand in ``unread``, each with its reason.
+        Raises:
+            ConfigError: A model or an optional part is missing.
+        """
+        tell = on_progress or _silent
+        counter = count(1)
+        reading = read_inputs(
+            [fspath(one) for one in inputs],
+            limits=self._limits,
+            allow_private_addresses=self._allow_private_addresses,
+            stdin=stdin,
+            on_progress=lambda origin: tell("reading", next(counter), 0),
+        )
+        ledger = self.analyse(reading.reports, on_progress=tell)
+        return replace(ledger, unread=reading.unread + ledger.unread)
+
+    def attributions(self, report: Report) -> tuple[Attribution, ...]:
+        """Who is marked as saying what in one report; raises ConfigError when the model is missing."""
+        return self._finder.find(report)
+
+    def analyse(self, reports: Sequence[Report], *, on_progress: Progress | None = None) -> Ledger:
+        """The ledger of reports already read; a report that sayso fails on is listed as unread, the others stay."""
+        tell = on_progress or _silent
+        found: dict[str, tuple[Attribution, ...]] = {}
+        failed: list[Unread] = []
+        for done, report in enumerate(reports, 1):
+            try:
+                found[report.id] = self.attributions(report)
+            except ConfigError:
+                raise  # a missing model concerns every report
+            except Exception as error:
+                failed.append(_failure(report, error))
+            tell("attribution", done, len(reports))
+        ledger = self._joined([report for report in reports if report.id in found], found)
+        return replace(ledger, unread=tuple(failed) + ledger.unread)
+
+    def _joined(self, reports: Sequence[Report], found: Found) -> Ledger:
+        """Run the stages that see all reports at once; on a fault, leave out the reports that fail alone."""
+        try:
+            return _ledger_of(tuple(reports), found)
+        except ConfigError:
+            raise
+        except Exception as error:
+            if len(reports) == 1:
+                return Ledger((), unread=(_failure(reports[0], error),))
+            failed: list[Unread] = []
+            kept: list[Report] = []
+            for report in reports:
+                alone = self._joined([report], found)
+                failed += alone.unread
+                kept += alone.reports
+            if len(kept) == len(reports):
+                raise  # each is fine alone: nobody to leave out, and half a ledger would pass for a whole one
+            ledger = self._joined(kept, found)
+            return replace(ledger, unread=tuple(failed) + ledger.unread)
+
+
+def _ledger_of(reports: tuple[Report, ...], found: Found) -> Ledger:
+    """Every stage after attribution, in order."""
+    resolution = resolve_sources(reports, found)
+    sources = resolution.sources
+    read = read_statements(reports, found, resolution)
+    grouping = group_statements(reports, read, sources, outlet_of=resolution.outlet_of)
+    statements = grouping.statements
+    evidence = find_evidence(reports, statements, sources, grouping.propositions)
+    copies = find_copies(reports)
+    propositions = judge_status(grouping.propositions, statements, sources, evidence, (), copies, reports)
+    return Ledger(
+        reports=reports,
+        sources=sources,
+        statements=statements,
+        evidence=evidence,
+        propositions=propositions,
+        copies=copies,
+    )
+
+
+def _failure(report: Report, error: Exception) -> Unread:
+    log.error("%s: analysis failed", report.origin, exc_info=error)
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return Unread(
+        report.origin, f"{report.origin}: read, but its analysis failed ({what}); a fault of sayso, please report it"
+    )
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """Tell nobody."""
