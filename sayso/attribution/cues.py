@@ -10,7 +10,7 @@ import re
 _CUE = re.compile(
     r"\b(?:"
     r"according|accus|acknowledg|add|admission|admit|advis|affirm|agree|alleg|allegedly|announc|answer|apparently|"
-    r"appeal|argu|ask|assert|assum|assur|belief|believ|blam|boast|brand|call|caution|charg|chide|cit|claim|comment|"
+    r"appeal|argu|ask|assert|assum|assur|belief|believ|blam|boast|brand|call|caution|charg|chide|cit|claim|clarif|comment|"
     r"complain|conced|conclud|condemn|confess|confirm|consider|contend|contradict|critici|declar|declin|deem|demand|"
     r"denial|denied|denies|deny|describ|disclos|dismiss|disput|doubt|emphasi|estimat|expect|explain|express|fear|"
     r"feel|felt|find|found|guess|hint|hope|impl|indicat|inform|insinuat|insist|interview|joke|knew|know|label|learn|"

@@ -19,7 +19,7 @@ from sayso.attribution.linking import Relation
 from sayso.attribution.pieces import Pieces
 from sayso.attribution.quotations import assign_quotations
 from sayso.attribution.refusals import find_refusals
-from sayso.attribution.relays import find_relayed
+from sayso.attribution.relays import find_answered_claims, find_relayed
 from sayso.attribution.tagger import Tagger, load_tagger, relation_score
 from sayso.attribution.zones import ReadingText, reading_text
 from sayso.inference.manifest import load_manifest
@@ -63,7 +63,7 @@ class AttributionFinder:
             kept = assign_quotations(text.text, kept)
             kept = assign_blocks(text.text, kept)
             kept += find_refusals(text.text, kept)
-            kept += find_relayed(text.text, kept)
+            kept += find_relayed(text.text, kept) + find_answered_claims(text.text, kept)
             found.append(kept)
         self._read_inside(texts, found)
         return tuple(_records(report, text, drafts) for report, text, drafts in zip(reports, texts, found, strict=True))

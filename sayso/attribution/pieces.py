@@ -19,8 +19,8 @@ PARAGRAPH_STATES = 3  # inside a line, after one newline, after a blank line
 QUOTE_STATES = 3  # outside, inside, the mark itself
 
 _MARKS = re.compile(r"\n|[\"“”„«»]|''|``|‘‘|’’")
-_OPENING = frozenset("“„«")
-_CLOSING = frozenset("”»")
+_OPENING = frozenset(("“", "„", "«", "``", "‘‘"))
+_CLOSING = frozenset(("”", "»", "’’"))
 _SENTENCE_END = re.compile(r"[.!?][\"”'’)\]]{0,4}(?=\s|$)")
 
 Bytes = npt.NDArray[np.int8]
@@ -56,22 +56,26 @@ class Pieces:
 def quote_states(text: str) -> Bytes:
     """Whether each character stands outside (0) or inside (1) double quotation marks or is one (2); int8 (characters + 1,).
 
-    Straight, curly, angled and doubled single marks count. An unbalanced mark reaches no further than its line.
+    Straight, curly, angled and doubled single marks count; curly and angled ones may nest. An unbalanced mark reaches no further
+    than its line.
     """
     states = np.zeros(len(text) + 1, np.int8)
-    opened = -1
+    opened, depth = -1, 0
     for match in _MARKS.finditer(text):
         mark, at = match.group(), match.start()
-        if mark == "\n":
-            if opened >= 0:
-                states[opened:at] = np.maximum(states[opened:at], 1)
-            opened = -1
-            continue
-        opens = mark in _OPENING or mark in ("``", "‘‘") or (mark not in _CLOSING and opened < 0)
         if opened >= 0:
             states[opened:at] = np.maximum(states[opened:at], 1)
+        if mark == "\n":
+            opened, depth = -1, 0
+            continue
         states[at : match.end()] = 2
-        opened = match.end() if opens else -1
+        if mark in _OPENING:
+            depth += 1
+        elif mark in _CLOSING:
+            depth = max(0, depth - 1)
+        else:
+            depth = 0 if depth else 1
+        opened = match.end() if depth else -1
     if opened >= 0:
         states[opened : len(text)] = np.maximum(states[opened : len(text)], 1)
     return states

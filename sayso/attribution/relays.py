@@ -1,5 +1,6 @@
-"""Whom a source is quoting: "AP quoted Alhakim as saying ..." holds two attributions, one inside the other.
+"""Attributions inside attributions that their words give away.
 
+Whom a source is quoting: "AP quoted Alhakim as saying ..." holds two attributions, one inside the other.
 The reader gives the words to the outer source and leaves "Alhakim as saying" among them. Here the inner one is made: its source is the
 name, its cue "as saying", its content what was said.
 """
@@ -30,4 +31,34 @@ def find_relayed(text: str, drafts: list[Draft]) -> list[Draft]:
             if content:
                 source, cue = Span(*match.span("source")), Span(*match.span("cue"))
                 found.append(Draft((source,), (cue,), tuple(sorted(content)), draft.score, "relayed", outer=index))
+    return found
+
+
+_ANSWERS = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject|dismiss|refut|rebut|disput|doubt|question|contradict|scoff|condemn|investigat|respond|"
+    r"address|confirm|corroborat|back|support)",
+    re.IGNORECASE,
+)
+_CLAIM = re.compile(
+    r"\s*(?P<source>(?:[\w’'.-]+\s+){0,5}?"
+    r"(?P<cue>(?:report|claim|allegation|accusation|suggestion|rumou?r|assertion|charge|story|stories)(?:e?s)?))\s+that\s+",
+    re.IGNORECASE,
+)
+
+
+def find_answered_claims(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The claims that somebody answers: "denied a news report that it paid" holds the report's own assertion.
+
+    Only where the outer cue answers somebody: in "made the claim that" the claim has no other holder.
+    """
+    found = []
+    for index, draft in enumerate(drafts):
+        if not draft.content or not any(_ANSWERS.search(cue.of(text)) for cue in draft.cue):
+            continue
+        last = draft.content[-1]
+        match = _CLAIM.match(text, last.start, last.end)
+        content = trimmed(text, match.end(), last.end) if match else None
+        if match and content:
+            source, cue = Span(*match.span("source")), Span(*match.span("cue"))
+            found.append(Draft((source,), (cue,), (content,), draft.score, "answered-claim", outer=index))
     return found

@@ -19,6 +19,7 @@ TOKENIZER = WordPieces(load_manifest("attribution").path("tokenizer.json"))
         ('a "b" c', "0021200"),  # straight marks pair up
         ("a “b” c", "0021200"),  # curly marks say which way they face
         ("a ''b'' c", "002212200"),  # some papers print two apostrophes
+        ("“a “b” c”", "211212112"),  # quotations in quotations
         ("“a\nb", "2100"),  # an open mark reaches no further than its line
         ("it's o'clock", "0" * 12),  # an apostrophe is no quotation
         ("a” b", "0200"),  # a closing mark without its opening opens nothing

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sayso.attribution.drafts import Draft
-from sayso.attribution.relays import find_relayed
+from sayso.attribution.relays import find_answered_claims, find_relayed
 from tests.attribution.marks import unmark
 
 
@@ -28,3 +30,27 @@ def test_plain_contents_hold_no_relay() -> None:
     text = unmark("[S Lee] [C said] [T the pass was shut].")
     known = [Draft(text.spans["S"], text.spans["C"], text.spans["T"], 0.9, "tagger")]
     assert find_relayed(text.text, known) == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "holder", "claim"),
+    [
+        # what is denied is somebody's claim
+        ("[S The ministry] [C denied] [T a news report that it paid a ransom].", "a news report", "it paid a ransom"),
+        ("[S Lee] [C dismissed] [T the board’s allegation that he knew].", "the board’s allegation", "he knew"),
+        # the claim is the speaker's own
+        ("[S Lee] [C made] [T the claim that he knew].", None, None),
+        # nothing says what the report was
+        ("[S The ministry] [C denied] [T the report].", None, None),
+    ],
+)
+def test_answered_claims(marked: str, holder: str | None, claim: str | None) -> None:
+    text = unmark(marked)
+    known = [Draft(text.spans["S"], text.spans["C"], text.spans["T"], 0.9, "tagger")]
+    found = find_answered_claims(text.text, known)
+    if holder is None:
+        assert found == []
+    else:
+        (inner,) = found
+        assert [s.of(text.text) for s in inner.source] == [holder]
+        assert [s.of(text.text) for s in inner.content] == [claim]
