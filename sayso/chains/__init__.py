@@ -1,5 +1,7 @@
 """Who had it from whom, and which reports are really one."""
 
+from sayso.chains.cited import add_cited_outlets
 from sayso.chains.copies import find_copies
+from sayso.chains.finder import find_chains
 
-__all__ = ["find_copies"]
+__all__ = ["add_cited_outlets", "find_chains", "find_copies"]

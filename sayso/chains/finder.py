@@ -1,0 +1,263 @@
+"""Who had it from whom: each report's own steps, from the report to the people and things it rests on in the end."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from sayso.chains.cited import ResolvedNames, outlets_by_name, read_cites
+from sayso.chains.outlets import Cite, OutletCite, full_name, plain
+from sayso.chains.relays import relayed_by, relayed_sources
+from sayso.records import Chain, ChainLink, Evidence, Form, How, Report, SourceKind, Statement
+from sayso.sentences import listed
+from sayso.text import Span, Spans
+
+_MOST_SPANS = 12  # places kept for one link; a name cited on every line of a long report needs no more
+_JOURNALISTS = listed("host anchor correspondent reporter journalist presenter editor columnist bureau newsreader")
+_UNNAMED_OR_MANY = (SourceKind.UNNAMED, SourceKind.GROUP)
+
+
+def find_chains(
+    reports: Sequence[Report],
+    statements: Sequence[Statement],
+    resolution: ResolvedNames,
+    evidence: Sequence[Evidence],
+) -> tuple[Chain, ...]:
+    """Find who cites whom in each report.
+
+    Args:
+        reports: Reports already read.
+        statements: Their statements, nesting given by ``parent``.
+        resolution: The sources, best after ``add_cited_outlets``; outlets without a source give no link.
+        evidence: Items that speakers, outlets or the report itself show.
+    Returns:
+        One chain a report, in order. Links run from who cites to who is cited: the report's own first, then everybody
+        else's, each in text order. The same link met again keeps its further places, at most twelve.
+    """
+    said: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        said[statement.report].append(statement)
+    shown: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for item in evidence:
+        if not item.illustration:
+            shown[item.report].append(item)
+    story = _Story(reports, resolution)
+    return tuple(_ReportChain(report, story, said[report.id], shown[report.id]).chain() for report in reports)
+
+
+class _Story:
+    """What every report's chain needs to know of the whole story."""
+
+    def __init__(self, reports: Sequence[Report], resolution: ResolvedNames) -> None:
+        self.sources = {source.id: source for source in resolution.sources}
+        self.outlets = outlets_by_name(resolution)
+        self.names = {plain(source.name).lower(): source.id for source in resolution.sources if source.named}
+        self.outlet_of = dict(resolution.outlet_of)
+        self.reports_by_outlet: defaultdict[str, list[str]] = defaultdict(list)
+        self.reports_by_address: dict[str, str] = {}
+        self.mentions: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
+        for report in reports:
+            if report.outlet:
+                self.reports_by_outlet[full_name(report.outlet)].append(report.id)
+            for address in (report.url, report.origin):
+                if address and "://" in address:
+                    self.reports_by_address[_address(address)] = report.id
+        for source in resolution.sources:
+            for mention in source.mentions:
+                self.mentions[mention.report].append((mention.span, source.id))
+        for places in self.mentions.values():
+            places.sort()
+
+
+def _address(url: str) -> str:
+    """An address without scheme, "www.", query and closing slash: what two links to one page share."""
+    return url.split("://", 1)[-1].split("?")[0].split("#")[0].removeprefix("www.").rstrip("/").lower()
+
+
+class _ReportChain:
+    """Collects the links of one report."""
+
+    def __init__(
+        self, report: Report, story: _Story, statements: Sequence[Statement], evidence: Sequence[Evidence]
+    ) -> None:
+        self.report = report
+        self.story = story
+        self.statements = [s for s in statements if not s.own_voice]
+        self.evidence = evidence
+        self.reading = read_cites(report)
+        self.own = story.outlet_of.get(report.id)
+        self.own_name = full_name(report.outlet) if report.outlet else None
+        self.links: dict[tuple[str, str, How], list[Span]] = {}
+        self.cited: set[str] = set()  # whom some link leads to already
+        self.outlets = {outlet for cite in self.reading.every_cite() if (outlet := self._outlet(cite)) is not None}
+
+    def chain(self) -> Chain:
+        """The report's chain: the report's own steps first, then everybody else's, each in text order."""
+        for cite in self.reading.every_cite():
+            self._link_outlet(cite)
+        for link in self.report.links:
+            other = self.story.reports_by_address.get(_address(link.target))
+            if other is not None:
+                self._add(self.report.id, other, How.RELAYS, (link.span,))
+        by_id = {statement.id: statement for statement in self.statements}
+        self._link_statements(by_id)
+        self._link_evidence()
+        ordered = sorted(self.links.items(), key=lambda entry: (entry[0][0] != self.report.id, entry[1][0]))
+        return Chain(self.report.id, tuple(ChainLink(a, b, how, tuple(spans)) for (a, b, how), spans in ordered))
+
+    def _add(self, citing: str, cited: str, how: How, spans: Spans) -> None:
+        if citing == cited or cited in (self.report.id, self.own):
+            return
+        if citing == self.own:
+            citing = self.report.id
+        kept = self.links.setdefault((citing, cited, how), [])
+        for span in spans:
+            if span not in kept and len(kept) < _MOST_SPANS:
+                kept.append(span)
+        self.cited.add(cited)
+
+    def _outlet(self, cite: OutletCite) -> str | None:
+        """The source a cite leads to; None for the report's own outlet and for one without a source."""
+        source = self.story.outlets.get(cite.name)
+        return None if cite.name == self.own_name or source == self.own else source
+
+    def _link_outlet(self, cite: OutletCite) -> None:
+        outlet = self._outlet(cite)
+        if outlet is None:
+            return
+        self._add(self.report.id, outlet, How.RELAYS, (cite.span,))
+        others = self.story.reports_by_outlet.get(cite.name, [])
+        if len(others) == 1 and others[0] != self.report.id and cite.how is not Cite.TOLD:
+            self._add(self.report.id, others[0], How.RELAYS, (cite.span,))
+
+    def _link_statements(self, by_id: Mapping[str, Statement]) -> None:
+        carried: tuple[int, str] | None = None  # paragraph and outlet of the last plain "the Courier reports"
+        linked: set[str] = set()
+        through: dict[str, str] = {}  # statement to the outlet it came through
+        for statement in sorted(self.statements, key=_place):
+            how = How.RELAYS if statement.form is Form.INDIRECT else How.QUOTES
+            spans = statement.cue_spans[:1] or statement.source_spans[:1] or statement.content_spans[:1]
+            index = self.reading.index_at(spans[0].start)
+            parent = by_id.get(statement.parent) if statement.parent else None
+            quoted = self._quoted_by(statement, index)
+            outlets = [(outlet, cite) for outlet, cite in self._cited_with(statement, index) if outlet not in quoted]
+            paragraph = self.reading.paragraphs[index] if index is not None else -1
+            plain_cite = next((o for o, cite in outlets if cite.how is Cite.REPORTS), None)
+            if plain_cite is not None:
+                carried = (paragraph, plain_cite)
+            elif self._is_outlet(statement.source):
+                carried = (paragraph, statement.source)
+            if parent is not None:
+                self._link_nested(statement, parent, how, spans, through)
+            if outlets and not self._is_outlet(statement.source):
+                for cited_outlet, cite in outlets:
+                    self._add(cited_outlet, statement.source, how, (cite.span, *spans))
+                    through[statement.id] = cited_outlet
+                told = all(cite.how is Cite.TOLD for _, cite in outlets)
+                # Told to an outlet that may be the report's own: then the report had it from the speaker itself.
+                if told and self.own_name is None and parent is None:
+                    self._add(self.report.id, statement.source, how, spans)
+            elif parent is None and statement.source not in linked:
+                outlet = self._carried_to(statement, carried, paragraph)
+                if outlet is not None:
+                    self._add(outlet, statement.source, how, spans)
+                    through[statement.id] = outlet
+                elif not self._link_relayed(statement, index, how, spans):
+                    self._add(self.report.id, statement.source, how, spans)
+            linked.add(statement.source)
+            for source in quoted:
+                self._add(statement.source, source, How.QUOTES, spans)
+
+    def _cited_with(self, statement: Statement, index: int | None) -> list[tuple[str, OutletCite]]:
+        """The outlets cited in the statement's sentence, apart from the speaker itself."""
+        if index is None:
+            return []
+        found = []
+        for cite in self.reading.cites.get(index, ()):
+            outlet = self._outlet(cite)
+            if outlet is not None and outlet != statement.source and cite.how in (Cite.REPORTS, Cite.TOLD):
+                found.append((outlet, cite))
+        return found
+
+    def _is_outlet(self, source: str) -> bool:
+        got = self.story.sources.get(source)
+        return got is not None and source != self.own and (got.kind is SourceKind.OUTLET or source in self.outlets)
+
+    def _carried_to(self, statement: Statement, carried: tuple[int, str] | None, paragraph: int) -> str | None:
+        """The outlet whose account goes on here: for people whom only it can have met, in this paragraph or the"
+        " next."""
+        if carried is None or not 0 <= paragraph - carried[0] <= 1 or carried[1] == statement.source:
+            return None
+        source = self.story.sources.get(statement.source)
+        return carried[1] if source is not None and (source.kind in _UNNAMED_OR_MANY or not source.named) else None
+
+    def _link_nested(
+        self, statement: Statement, parent: Statement, how: How, spans: Spans, through: dict[str, str]
+    ) -> None:
+        self._add(parent.source, statement.source, how, spans)
+        outlet = through.get(parent.id)
+        if outlet is not None:
+            through[statement.id] = outlet
+            speaker = self.story.sources.get(parent.source)
+            if speaker is not None and set((speaker.role or "").lower().split()) & _JOURNALISTS:
+                # A host or reporter speaks for the outlet: what they relay, the outlet relays.
+                self._add(outlet, statement.source, how, spans)
+
+    def _link_relayed(self, statement: Statement, index: int | None, how: How, spans: Spans) -> bool:
+        """ "He was quoted by Mr Venn as saying": the link runs through Mr Venn."""
+        if index is None:
+            return False
+        mentions = self._mentions_in(self.reading.sentences[index])
+        by = relayed_by(self.report.text, self.reading.sentences[index], mentions, statement.source)
+        if by is None:
+            return False
+        if by not in self.cited:
+            self._add(self.report.id, by, How.RELAYS, spans)
+        self._add(by, statement.source, how, spans)
+        return True
+
+    def _quoted_by(self, statement: Statement, index: int | None) -> tuple[str, ...]:
+        """ "The agency quoted Venn as saying", "citing two officials": whom the speaker names as its own source."""
+        if index is None:
+            return ()
+        sentence = self.reading.sentences[index]
+        return tuple(relayed_sources(self.report.text, sentence, self._mentions_in(sentence), statement.source))
+
+    def _mentions_in(self, sentence: Span) -> list[tuple[Span, str]]:
+        places = self.story.mentions.get(self.report.id, [])
+        first = bisect_right(places, (Span(sentence.start, sentence.start + 1), ""))
+        found = []
+        for span, source in places[max(0, first - 1) :]:
+            if span.start >= sentence.end:
+                break
+            if sentence.contains(span):
+                found.append((span, source))
+        return found
+
+    def _link_evidence(self) -> None:
+        speakers: defaultdict[int, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            for span in (*statement.content_spans, *statement.cue_spans):
+                index = self.reading.index_at(span.start)
+                if index is not None:
+                    speakers[index].append(statement)
+        for item in self.evidence:
+            holder = self.story.names.get(plain(item.holder).lower()) if item.holder else None
+            if holder is not None:
+                if holder not in self.cited:
+                    self._add(self.report.id, holder, How.RELAYS, item.spans[:1])
+                self._add(holder, item.id, How.SHOWS, item.spans[:1])
+                continue
+            place = self.reading.index_at(item.spans[0].start)
+            if place is None:
+                continue
+            here = [s for s in speakers[place] if any(c.overlaps(item.spans[0]) for c in s.content_spans)]
+            outlets = [o for c in self.reading.cites.get(place, ()) if (o := self._outlet(c))]
+            for citing in dict.fromkeys([s.source for s in here[:2]] or outlets[:1] or [self.report.id]):
+                self._add(citing, item.id, How.SHOWS, item.spans[:1])
+
+
+def _place(statement: Statement) -> tuple[int, int]:
+    spans = statement.content_spans
+    return (statement.parent is not None, min(s.start for s in spans)) if spans else (True, 0)

@@ -1,0 +1,42 @@
+"""Relays that one sentence states outright: "quoted by Venn as saying", "the agency quoted Venn", "citing two"
+" officials"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sayso.text import Span
+
+_QUOTED_BY = re.compile(
+    r"\b(?:quoted|cited|relayed|reported|recounted)\s+(?:\w+\s+)?by\s+(?:the\s+|an?\s+|mr\.?\s+|mrs\.?\s+|ms\.?\s+"
+    r"|dr\.?\s+)?$",
+    re.IGNORECASE,
+)
+_QUOTES = re.compile(
+    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)|interview(?:ed|s|ing)|based on|relying on|heard from"
+    r"|spoke(?:n)? (?:to|with))\s+"
+    r"(?:(?:an?|the)\s+(?:report|account|interview|statement|testimony|claim)s?\s+(?:from|by|of|with)\s+)?(?:the\s+"
+    r"|an?\s+|mr\.?\s+|mrs\.?\s+)?$",
+    re.IGNORECASE,
+)
+_REACH = 60  # characters before a mention in which the relaying words must stand
+
+Mentions = Sequence[tuple[Span, str]]
+
+
+def relayed_by(text: str, sentence: Span, mentions: Mentions, speaker: str) -> str | None:
+    """The source through whom the speaker's words came, if the sentence says so."""
+    for span, source in mentions:
+        if source != speaker and _QUOTED_BY.search(text[max(sentence.start, span.start - _REACH) : span.start]):
+            return source
+    return None
+
+
+def relayed_sources(text: str, sentence: Span, mentions: Mentions, speaker: str) -> Iterator[str]:
+    """The sources whom the speaker quotes or cites in the sentence."""
+    if not any(source == speaker for _, source in mentions):
+        return
+    for span, source in mentions:
+        if source != speaker and _QUOTES.search(text[max(sentence.start, span.start - _REACH) : span.start]):
+            yield source
