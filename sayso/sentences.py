@@ -11,7 +11,7 @@ from functools import lru_cache
 from sayso.text import Span, trimmed
 
 # A run of enders with the quotation marks and brackets that close after it, or an empty line.
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|[A-Z“\"])|\n[^\S\n]*\n")
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|[A-Z“]|\Z)|\n[^\S\n]*\n")
 _BEFORE = re.compile(r"(?:[\w’'-]+\.)*[\w’'-]+$")
 
 
@@ -33,9 +33,9 @@ _OPENERS = re.compile(
 _CLAUSE = re.compile(
     r";\s+|\s+[—–]\s+|\s--\s|,\s+(?:but|while|although|though|whereas)\b|,\s+and\s+(?=(?:the|he|she|it|they|an?)\b|[A-Z])"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*")
 
-_ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ied", "y"), ("ed", ""), ("es", ""), ("s", ""))
+_ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ied", "y"), ("ed", ""), ("es", ""), ("ity", ""), ("s", ""))
 
 # Function words, and the reporting words that say nothing of the matter reported.
 STOPWORDS = listed(
@@ -129,7 +129,7 @@ def clause_at(text: str, sentence: Span, offset: int) -> Span:
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """A word without case, possessive and the commonest English endings; only for comparing words with words."""
-    word = word.lower().replace("’", "'")
+    word = word.lower().replace("’", "'").replace(".", "")
     word = word.removesuffix("'s").removesuffix("'")
     if len(word) > 4:
         for ending, instead in (
@@ -147,9 +147,13 @@ def stem(word: str) -> str:
         if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls":
             word = word[:-1]
         word = word.removesuffix("e") if len(word) > 3 else word
+        if word.endswith("v"):  # wolves, wolf
+            word = word[:-1] + "f"
     return word
 
 
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning, for comparing one stretch with another."""
-    return frozenset(stem(w) for w in _WORD.findall(text) if w.lower().replace("’", "'") not in STOPWORDS)
+    return frozenset(
+        stem(word) for word in _WORD.findall(text) if word == "US" or word.lower().replace("’", "'") not in STOPWORDS
+    )

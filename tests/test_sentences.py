@@ -25,6 +25,7 @@ def split(text: str) -> list[str]:
         ("It fell... and rose.", 1),  # an ellipsis inside
         ("He paid 3.5 million.", 1),  # a decimal point
         ("Acme Corp. said no.", 1),
+        ('He said "It rained."', 1),  # the closing mark at the very end
     ],
 )
 def test_sentences(text: str, count: int) -> None:
@@ -45,7 +46,7 @@ def test_a_clause_ends_at_but() -> None:
     assert clause_at(text, sentence, 40).of(text) == "nobody could date it."
 
 
-@pytest.mark.parametrize(("a", "b"), [("supplied", "supplies"), ("harvesting", "harvest"), ("Moscow’s", "moscow")])
+@pytest.mark.parametrize(("a", "b"), [("supplied", "supplies"), ("harvesting", "harvest"), ("Moscow’s", "moscow"), ("wolves", "wolf"), ("U.S.", "US")])
 def test_stems_meet(a: str, b: str) -> None:
     assert stem(a) == stem(b)
 
