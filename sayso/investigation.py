@@ -14,7 +14,7 @@ from os import PathLike, fspath
 from typing import BinaryIO, Protocol
 
 from sayso.attribution import AttributionFinder, load_finder
-from sayso.chains import find_copies
+from sayso.chains import add_cited_outlets, find_chains, find_copies
 from sayso.errors import ConfigError
 from sayso.evidence import find_evidence
 from sayso.propositions import group_statements, judge_status
@@ -149,13 +149,17 @@ def _ledger_of(reports: tuple[Report, ...], found: Found) -> Ledger:
     statements = grouping.statements
     evidence = find_evidence(reports, statements, sources, grouping.propositions)
     copies = find_copies(reports)
-    propositions = judge_status(grouping.propositions, statements, sources, evidence, (), copies, reports)
+    resolution = add_cited_outlets(reports, resolution)
+    chains = find_chains(reports, statements, resolution, evidence)
+    sources = resolution.sources
+    propositions = judge_status(grouping.propositions, statements, sources, evidence, chains, copies, reports)
     return Ledger(
         reports=reports,
         sources=sources,
         statements=statements,
         evidence=evidence,
         propositions=propositions,
+        chains=chains,
         copies=copies,
     )
 

@@ -46,7 +46,10 @@ def test_a_clause_ends_at_but() -> None:
     assert clause_at(text, sentence, 40).of(text) == "nobody could date it."
 
 
-@pytest.mark.parametrize(("a", "b"), [("supplied", "supplies"), ("harvesting", "harvest"), ("Moscow’s", "moscow"), ("wolves", "wolf"), ("U.S.", "US")])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("supplied", "supplies"), ("harvesting", "harvest"), ("Moscow’s", "moscow"), ("wolves", "wolf"), ("U.S.", "US")],
+)
 def test_stems_meet(a: str, b: str) -> None:
     assert stem(a) == stem(b)
 
