@@ -12,31 +12,42 @@ _MARKS = re.compile(r"[“”«»„\"]|''|\n")
 
 
 def quotations(text: str) -> Spans:
-    """Stretches between double quotation marks, marks included, in order and never overlapping.
+    """Stretches between double quotation marks, marks included, outermost only, in order and never overlapping.
 
     Straight, curly, low, angled and doubled ``''`` marks. A quotation left open ends with its line when another opens
-    after it (each paragraph of a long quotation opens anew), and at the latest with its paragraph.
+    after it (each paragraph of a long quotation opens anew), and at the latest with its paragraph; where a mark is
+    missing inside, it ends with the last closing mark there.
     """
     found: list[Span] = []
-    start = -1
-    line_end = -1
+    start = line_end = last_close = -1
+    depth = 0
     for mark in _MARKS.finditer(text):
         sign = mark.group()
+        if start < 0:
+            if sign not in "”»\n":
+                start, depth, line_end, last_close = mark.start(), 1, -1, -1
+            continue
+        opens_anew = line_end >= 0 and sign != "\n" and _opens(text, mark)
         if sign == "\n":
-            if start >= 0:
-                line_end = mark.start() if line_end < 0 else line_end
-                if text[mark.end() : mark.end() + 1] in ("\n", ""):
-                    _add(found, start, line_end)
-                    start = line_end = -1
-        elif start >= 0 and sign in _CLOSERS.get(text[start], sign) and not (line_end >= 0 and _opens(text, mark)):
-            _add(found, start, mark.end())
-            start = line_end = -1
-        elif (start < 0 or line_end >= 0) and sign not in "”»":
-            if start >= 0:
-                _add(found, start, line_end)
-            start, line_end = mark.start(), -1
+            line_end = mark.start() if line_end < 0 else line_end
+            over = text[mark.end() : mark.end() + 1] in ("\n", "")
+            if over or last_close >= 0:
+                _add(found, start, last_close if last_close >= 0 else line_end)
+                start = -1
+        elif opens_anew:
+            _add(found, start, line_end)
+            start, depth, line_end, last_close = mark.start(), 1, -1, -1
+        elif sign in _CLOSERS.get(text[start], sign):
+            depth -= 1
+            last_close = mark.end()
+            if depth == 0:
+                _add(found, start, mark.end())
+                start = -1
+        elif sign == text[start]:
+            depth += 1
     if start >= 0:
-        _add(found, start, len(text) if line_end < 0 else line_end)
+        ends = [at for at in (last_close, line_end) if at >= 0]
+        _add(found, start, ends[0] if ends else len(text))
     return tuple(found)
 
 
@@ -46,7 +57,9 @@ def _add(found: list[Span], start: int, end: int) -> None:
 
 
 def _opens(text: str, mark: re.Match[str]) -> bool:
-    """True when a mark of either direction stands where only an opening one can."""
+    """True for an opening mark, and for a straight one where only an opening one can stand."""
+    if mark.group() in _CLOSERS:
+        return True
     before = text[mark.start() - 1 : mark.start()]
     after = text[mark.end() : mark.end() + 1]
     return (not before or before.isspace() or before in "([") and bool(after) and not after.isspace()

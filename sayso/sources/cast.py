@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sayso.records import SourceKind
 from sayso.sources.phrases import Phrase
-from sayso.sources.words import folded, lists, plain
+from sayso.sources.words import Known, folded, lists, plain
 from sayso.text import Span
 
 # How many of the latest appearances a pronoun or a description looks back over: bounds the work on a long report.
@@ -48,8 +48,9 @@ class Member:
         self.affiliation = self.affiliation or phrase.affiliation
         said = f"{phrase.words} {phrase.role or ''}".split()
         self.words.update(folded(word).strip(",") for word in said[:24])
-        roles = lists().roles
-        self.heads.update(singular(word) for word in self.words if word in roles or word in lists().heads)
+        people = self.kind in (SourceKind.PERSON, SourceKind.UNNAMED)
+        known = lists().roles.keys() | lists().heads.keys() if people else lists().heads.keys()
+        self.heads.update(singular(word) for word in self.words & known)
 
     def appears(self, span: Span) -> None:
         """Record one place that refers to it."""
@@ -125,16 +126,20 @@ class Cast:
         if known is None or known.kind is not SourceKind.OUTLET:
             found = self._by_key.get(f"=outlet:{folded(words)}")
             return found if found is not None and found.kind is SourceKind.OUTLET else None
-        key = f"=outlet:{folded(known.name)}"
+        return self.of_known(known, words)
+
+    def of_known(self, known: Known, words: str) -> Member:
+        """The member for a listed body, movement or outlet."""
+        key = f"={known.kind}:{folded(known.name)}"
         return self._by_key.get(key) or self.add(
-            Member(key, SourceKind.OUTLET, plain(words), named=True, tokens=tuple(folded(words).split()))
+            Member(key, known.kind, plain(words), named=True, tokens=tuple(folded(words).split()))
         )
 
     def named(self, phrase: Phrase) -> Member:
         """The member that a phrase with a name means; a new one when nobody fits."""
         assert phrase.name is not None  # noqa: S101 - callers hand in named phrases only
         key, name = key_of(phrase, self.state_words)
-        member = self._by_key.get(key)
+        member = self._by_key.get(key) or self._short_for_outlet(phrase)
         tokens = tuple(_name_words(phrase.name))
         if member is None and not key.startswith("="):
             member = self._fitting(phrase, tokens)
@@ -144,6 +149,15 @@ class Cast:
         self._by_key.setdefault(key, member)
         member.take(phrase)
         return member
+
+    def _short_for_outlet(self, phrase: Phrase) -> Member | None:
+        """ "The Times" after the Karsu Times: the one longer outlet that ends in the word."""
+        word = folded(phrase.name or "")
+        if phrase.kind is not SourceKind.OUTLET or " " in word or word not in lists().heads:
+            return None
+        longer = [m for m in self._by_token.get(word, ()) if m.kind is SourceKind.OUTLET and m.tokens[-1] == word]
+        longer = [m for m in longer if len(m.tokens) > 1]
+        return longer[0] if len(longer) == 1 else None
 
     def _fitting(self, phrase: Phrase, tokens: tuple[str, ...]) -> Member | None:
         """Somebody already there whom a shorter, longer or differently spelt name means; the latest of several."""
@@ -221,6 +235,9 @@ def _same_name(member: Member, phrase: Phrase, tokens: tuple[str, ...]) -> bool:
         return tokens[0] == have[0] and (phrase.name or "").isupper()
     if len(tokens) == 1 or len(have) == 1:
         return False
+    acronym = plain(phrase.name or "").split(" ")[0]
+    if tokens[0] == have[0] and acronym.isupper() and len(acronym) > 2 and acronym.isalpha():
+        return True  # the SITE monitoring service, SITE Intel Group
     if _spelt_alike(have, tokens):
         return True
     return tokens[-1] == have[-1] and (set(tokens) <= set(have) or set(have) <= set(tokens))

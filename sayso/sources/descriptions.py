@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from sayso.records import SourceKind
 from sayso.sentences import listed
 from sayso.sources.cast import Appearance, Cast, Member, singular
-from sayso.sources.phrases import DETERMINERS, Phrase
-from sayso.sources.words import folded, lists
+from sayso.sources.phrases import DETERMINERS, Phrase, read_phrase
+from sayso.sources.words import folded, lists, plain
 from sayso.text import Span
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "same", "both"})
@@ -48,28 +49,73 @@ _OUTLET_WORDS = listed(
 _BODY_WORDS = listed("group organisation organization agency body company firm movement party charity")
 _UTTERANCES = listed("statement statements letter message communique communiqué email e-mail release tweet tweets")
 _REPORTS = listed("report reports story article articles dispatch reporting coverage")
+_ARMED = listed(
+    "militant terror terrorist rebel armed extremist insurgent jihadist jihadi islamist guerrilla separatist"
+)
+_SMALL = listed("of to for the a an in at on from by with and")
 _IGNORED = listed("same said top senior unnamed anonymous unidentified former late alleged own first")
 
 
-def describe(cast: Cast, phrase: Phrase, span: Span, *, opens: bool) -> Member:
-    """The member that a phrase without a name means; a new, unnamed one when the text joins it to nobody.
+_BY = re.compile(r"\b(?:by|from|in) (.{3,80})", re.IGNORECASE)
 
-    Args:
-        opens: Whether it opens a sentence, where "Fighter" and "The Ministry" carry a capital for that reason alone.
-    """
+
+def describe(cast: Cast, phrase: Phrase, span: Span) -> Member:
+    """The member that a phrase without a name means; a new, unnamed one when the text joins it to nobody."""
     head = singular(phrase.head)
+    movement = _named_movement(cast, phrase, head)
+    if movement is not None:
+        return movement
     if phrase.kind is SourceKind.DOCUMENT:
         issuer = _issuer(cast, phrase)
         if issuer is not None:
             return issuer
     if phrase.determiner not in _NEW and not (phrase.determiner == "" and _is_indefinite(phrase)):
         found = _spoken_of(cast.latest(), phrase, head)
+        if found is None and phrase.head in lists().roles:
+            found = _holder_of_office(cast.members, phrase, head)
         if found is not None:
             return found
     if phrase.determiner in _NEW and not phrase.many:
         return cast.add(_unnamed(phrase, head, f"{folded(phrase.words)}@{span.start}"))
     key = f"~{folded(phrase.words)}"
     return cast.by_key(key) or cast.add(_unnamed(phrase, head, key))
+
+
+def _named_movement(cast: Cast, phrase: Phrase, head: str) -> Member | None:
+    """ "the Islamic State militant group" is Islamic State; "a Taliban official" is not the Taliban."""
+    if head not in _BODY_WORDS and head not in _OUTLET_WORDS:
+        return None
+    words = phrase.words.split()
+    for start in range(min(len(words), 4)):
+        for end in range(min(len(words) - 1, start + 4), start, -1):
+            known = lists().known.get(plain(" ".join(words[start:end])))
+            fits = SourceKind.OUTLET if head in _OUTLET_WORDS and head not in _BODY_WORDS else SourceKind.GROUP
+            if known is not None and known.kind is fits:
+                return cast.of_known(known, " ".join(words[start:end]))
+    return None
+
+
+def _holder_of_office(members: Iterable[Member], phrase: Phrase, head: str) -> Member | None:
+    """The one named person of the report whose office a definite description names ("Iraq's ambassador to the UN")."""
+    modifiers = _modifiers(phrase, head)
+    if not modifiers:
+        return None
+    fitting = [
+        m for m in members if m.kind is SourceKind.PERSON and head in m.heads and modifiers & _with_states(m.words)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _modifiers(phrase: Phrase, head: str) -> set[str]:
+    words = {folded(word).removesuffix("'s").strip(",") for word in phrase.words.split()}
+    words -= DETERMINERS | _IGNORED | _POSSESSIVE | _SMALL | {folded(phrase.head), head}
+    return _with_states(words)
+
+
+def _with_states(words: set[str]) -> set[str]:
+    """Words with a state's adjective put as its name: "Iraqi" and "Iraq" are one."""
+    adjectives = lists().adjectives
+    return {folded(adjectives[word]) if word in adjectives else word.removesuffix("'s") for word in words}
 
 
 def _is_indefinite(phrase: Phrase) -> bool:
@@ -90,8 +136,13 @@ def _unnamed(phrase: Phrase, head: str, key: str) -> Member:
 
 def _issuer(cast: Cast, phrase: Phrase) -> Member | None:
     """Whose document it is: the outlet of "the CNN report", the ministry whose statement the text has just quoted."""
-    if phrase.affiliation and phrase.head in _REPORTS:
-        owner = cast.known_outlet(phrase.affiliation)
+    if phrase.head in _REPORTS:
+        owner = cast.known_outlet(phrase.affiliation) if phrase.affiliation else None
+        by = _BY.search(phrase.words) if owner is None else None
+        if by is not None:
+            inner = read_phrase(by[1], 0, len(by[1]))
+            if inner is not None and inner.kind is not SourceKind.DOCUMENT and not inner.pronoun:
+                owner = _spoken_of(cast.latest(), inner, singular(inner.head)) if inner.name is None else None
         if owner is not None:
             return owner
     if phrase.determiner not in ("the", "this", "that", "its", "his", "her", "their"):
@@ -109,20 +160,21 @@ def _issuer(cast: Cast, phrase: Phrase) -> Member | None:
 
 def _spoken_of(latest: Iterable[Appearance], phrase: Phrase, head: str) -> Member | None:
     """The best of the latest members that the head noun fits and no other word of the phrase contradicts."""
-    modifiers = {folded(word) for word in phrase.words.split()} - DETERMINERS - _IGNORED - _POSSESSIVE
-    modifiers -= {folded(phrase.head), head}
+    modifiers = _modifiers(phrase, head)
     best: Member | None = None
     best_score = 0.0
     for steps, appearance in enumerate(latest):
         member = appearance.member
         if not _fits(member, phrase, head):
             continue
-        shared = len(modifiers & member.words)
+        shared = len(modifiers & _with_states(member.words)) if modifiers else 0
         missing = len(modifiers) - shared
-        same_head = head in member.heads
+        same_head = head in member.heads or head in _BODY_WORDS
         if missing and (shared == 0 and (same_head or len(modifiers) > 1) and phrase.kind is SourceKind.UNNAMED):
             continue
         score = 2.0 * shared - missing + (2.0 if same_head else 1.0) + 1.0 * appearance.speaks - 0.05 * steps
+        if phrase.kind is SourceKind.UNNAMED and same_head and not member.named:
+            score += 1.5  # who has a name is called by it; "the official" is the one without
         if score > best_score:
             best, best_score = member, score
     return best
@@ -133,6 +185,8 @@ def _fits(member: Member, phrase: Phrase, head: str) -> bool:
         return False
     if not phrase.many and member.many and phrase.kind is SourceKind.UNNAMED:
         return False
+    if head in _BODY_WORDS and member.kind is not SourceKind.GROUP and _ARMED & set(phrase.words.lower().split()):
+        return False  # "the militant group"
     if head in member.heads:
         return True
     if head in ("man", "woman", "boy", "girl"):

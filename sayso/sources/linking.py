@@ -88,7 +88,7 @@ class _Groups:
             id=_source_id(key),
             kind=best.kind,
             name=best.name,
-            role=next((m.role for _, m in members if m.role), None),
+            role=next((m.role for _, m in members if m.role and m.role != best.name), None),
             affiliation=next((m.affiliation for _, m in members if m.affiliation), None),
             named=best.named,
             mentions=tuple(dict.fromkeys(mentions)),

@@ -166,5 +166,7 @@ def _role_start(text: str, start: int, floor: int) -> int:
             or word.lower() in _OPENERS
         ):
             break
+        if word.endswith("ing") and word.islower():
+            break  # "a video showing journalist Jo Lee"
         begin = low + found.start()
     return begin

@@ -18,7 +18,9 @@ DETERMINERS = listed(
 )
 _COUNTS = listed("dozens hundreds thousands seven eight nine ten various numerous few most all other more")
 _OWNERS = listed("his her its their my our your")
-PRONOUNS = listed("he she it they i we you him her them me us himself herself itself themselves who which")
+PRONOUNS = listed(
+    "that whom whose he she it they i we you him her them me us himself herself itself themselves who which"
+)
 # Words at which a noun phrase is over: a clause or a phrase about the saying begins.
 _CLAUSE = listed(
     "who whom whose which that where when while after before because as speaking citing quoting asked told saying said "
@@ -189,6 +191,8 @@ def _noun_phrase(text: str, tokens: list[Token]) -> Phrase:
     if named is not None:
         name, name_kind, before = named
         role = " ".join(filter(None, (owner and owner + "'s", before))) or None
+        if name_kind is not SourceKind.PERSON:
+            role = None
         gender = _gender(name, before or "")
         within = _first_name_run(text, [t for t in core if t.end <= _start_of_name(text, core, name)])
         if name_kind is SourceKind.STATE and owner is None and not before and after and after[0].text == "of":

@@ -28,6 +28,20 @@ _IMPERSONAL = re.compile(
 _OWN = re.compile(
     r"\b(?:this|our) (?:newspaper|paper|magazine|website|site|channel|network|programme|program|report(?:er)?)\b", re.I
 )
+# Cues whose subject is not who says it, or that have none: "is believed", "it was reported", "are said".
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|it['’]s)\s+(?:\w+ly\s+|also\s+|to\s+be\s+|not\s+)*(?:believed|thought|said|reported|alleged|claimed|"
+    r"rumou?red|suspected|known|understood|expected|feared|considered|assumed|noted|told|called|described|accused|asked|"
+    r"estimated|supposed|seen|denied|confirmed|announced)\b|\baccusations?\b|\bconcerns?\b|\brumou?rs?\b|\ballegations?\b|\bclaims\b"
+    r"|\b(?:allegedly|reportedly|purportedly|supposedly|apparently)\b",
+    re.I,
+)
+_IMPERSONAL_IT = re.compile(r"\W*(?:it|there)\b", re.I)
+_QUOTED_AS = re.compile(r"\bquot(?:e|es|ed|ing)\b", re.I)
+_AS_SAYING = re.compile(r"\s+([^,.;:“”\"\n]{2,80}?),?\s+as\s+(?:saying|telling|stating|writing|claiming)\b")
+_ACCORDING_TO = re.compile(r"\b(?:according\s+to|says|said|reports|reported|by)\W*\Z", re.I)
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_LONGEST_SUBJECT = 160
 # A sentence may hold this much before a mention that still leads it ("On Monday, Lee ...").
 _LEAD = 24
 _LONGEST_SOURCE = 600
@@ -155,32 +169,102 @@ class _Hearer:
         return max(bisect_right(self.starts, offset) - 1, 0)
 
     def _speaker(self, attribution: Attribution, phrase: Phrase | None, start: int, *, late: bool = False) -> None:
-        if phrase is None:
-            members: tuple[Member, ...] = (self._unsourced(attribution),)
-        elif phrase.also:
-            members = tuple(self.cast.named(each) for each in phrase.also)
-        elif phrase.name is not None:
-            members = (self.cast.named(phrase),)
-        elif phrase.pronoun:
-            members = (self._pronoun(attribution, phrase, start),)
-        elif _OWN.search(phrase.words) and self.quoted.at(start) is None:
-            members = (self.outlet,)
-        elif late:
-            members = (self._from_headline(phrase),)
+        other = self._quoted_as(attribution)
+        if other is not None:
+            phrase = other
+        if phrase is None or self._is_expletive(attribution, phrase):
+            phrase, members = self._unsourced(attribution)
         else:
-            members = (describe(self.cast, phrase, phrase.span, opens=False),)
+            members = self._members(attribution, phrase, start, late=late)
         self.speakers[attribution.id] = members
         for member, each in zip(members, (phrase.also or (phrase,)) if phrase else (), strict=False):
             member.appears(each.span)
             if each.name and each.name != each.words:
                 member.appears(self._name_span(each))
-        if attribution.source and not late:
+        if attribution.source and phrase is not None and not late:
             self._appear(members[0], start, speaks=True)
+
+    def _members(
+        self, attribution: Attribution, phrase: Phrase, start: int, *, late: bool = False
+    ) -> tuple[Member, ...]:
+        """Whom a phrase in the place of a source means."""
+        if phrase.also:
+            return tuple(self.cast.named(each) for each in phrase.also)
+        if phrase.name is not None:
+            return (self.cast.named(phrase),)
+        if phrase.pronoun in _RELATIVE:
+            return (self._antecedent(start) or self._nobody(attribution, phrase.words),)
+        if phrase.pronoun:
+            return (self._pronoun(attribution, phrase, start),)
+        if _OWN.search(phrase.words) and self.quoted.at(start) is None:
+            return (self.outlet,)
+        if late and self._in_headline(attribution):
+            return (self._from_headline(phrase),)
+        if attribution.rule == "free-quotation" and not phrase.head.endswith("s"):
+            leading = self._person_before(start)
+            if leading is not None and phrase.determiner == "":
+                return (leading,)
+        return (describe(self.cast, phrase, phrase.span),)
+
+    def _is_expletive(self, attribution: Attribution, phrase: Phrase) -> bool:
+        """True for "it was reported", where "it" is nobody."""
+        return (
+            phrase.pronoun == "it"
+            and bool(_PASSIVE.search("it was " + words_of(self.text, attribution.cue)[-60:]))
+            and (bool(_PASSIVE.search(words_of(self.text, attribution.cue))))
+        )
+
+    def _quoted_as(self, attribution: Attribution) -> Phrase | None:
+        """The one quoted in "he was quoted by Lee as saying" and "Lee quotes an officer as saying"."""
+        if not attribution.cue or not _QUOTED_AS.search(words_of(self.text, attribution.cue)):
+            return None
+        first = attribution.cue[0]
+        after = _AS_SAYING.match(self.text, attribution.cue[0].end, attribution.cue[0].end + 110)
+        if after is None:
+            return None
+        if first.of(self.text).endswith(" by") or after[1].lower().startswith("by "):
+            return self._subject(first.start)
+        return read_phrase(self.text, after.start(1), after.end(1))
+
+    def _subject(self, cue: int) -> Phrase | None:
+        """The noun phrase that leads the sentence of a cue, when one that can speak does."""
+        number = self._sentence(cue)
+        opening = self.starts[number] if self.starts else 0
+        if not opening < cue <= opening + _LONGEST_SUBJECT * 2:
+            return None
+        lead = self.text[opening : min(cue, opening + _LONGEST_SUBJECT)]
+        if _IMPERSONAL_IT.match(lead) or "“" in lead or '"' in lead:
+            return None
+        phrase = read_phrase(self.text, opening, min(cue, opening + _LONGEST_SUBJECT))
+        if phrase is None:
+            return None
+        if phrase.pronoun or phrase.name is not None:
+            return phrase if phrase.pronoun not in _RELATIVE else None
+        tables = lists()
+        return phrase if phrase.head in tables.roles or phrase.head in tables.heads else None
+
+    def _antecedent(self, start: int) -> Member | None:
+        """Whom "who" or "which" takes up: the latest mention in the same sentence, or the one before."""
+        at = bisect_right(self.cast.appearances, start - 1, key=lambda a: a.start)
+        for appearance in self.cast.appearances[max(at - 4, 0) : at][::-1]:
+            if self._sentence(start) - self.sentence_of[appearance.start] <= 1:
+                return appearance.member
+        return None
+
+    def _person_before(self, start: int) -> Member | None:
+        """The named person whom the two sentences before are about."""
+        at = bisect_right(self.cast.appearances, start, key=lambda a: a.start)
+        for appearance in self.cast.appearances[max(at - 12, 0) : at][::-1]:
+            member = appearance.member
+            near = self._sentence(start) - self.sentence_of[appearance.start] <= 2
+            if near and member.kind is SourceKind.PERSON and (appearance.subject or member.role):
+                return member
+        return None
 
     def _from_headline(self, phrase: Phrase) -> Member:
         """ "Official" in a headline is the first official of the body."""
         found = next((m for m in self.cast.members if not m.named and phrase.head in m.heads), None)
-        return found or describe(self.cast, phrase, phrase.span, opens=True)
+        return found or describe(self.cast, phrase, phrase.span)
 
     def _holder(self, attribution: Attribution, start: int) -> Member | None:
         """Who utters the content this attribution stands in."""
@@ -218,19 +302,41 @@ class _Hearer:
                 return self.speakers[attribution.id][0]
         return self.outlet
 
-    def _unsourced(self, attribution: Attribution) -> Member:
-        """Nobody is named: the report itself ("it is unclear"), the speaker before in the sentence, or no one."""
+    def _unsourced(self, attribution: Attribution) -> tuple[Phrase | None, tuple[Member, ...]]:
+        """Nobody is marked: the report itself ("it is unclear"), whoever the sentence shows to speak, or no one."""
         cue = words_of(self.text, attribution.cue)
-        if _IMPERSONAL.search(cue):
-            return self.outlet
         start = self._place(attribution)
-        number = self._sentence(start)
+        if _IMPERSONAL.search(cue):
+            return None, (self.outlet,)
         if not attribution.cue:
-            at = bisect_right(self.cast.appearances, start, key=lambda a: a.start)
-            for appearance in self.cast.appearances[max(at - 8, 0) : at][::-1]:
-                if appearance.speaks and number - self.sentence_of[appearance.start] <= 1:
-                    return appearance.member
-        return self._nobody(attribution, cue)
+            speaker = self._speaker_just_before(start)
+            return None, (speaker or self._nobody(attribution, cue),)
+        last = attribution.cue[-1].end
+        if _ACCORDING_TO.search(cue) and cue.lower().rstrip().endswith("to"):
+            phrase = read_phrase(self.text, last, min(last + 80, self._sentence_end(last)))
+            if phrase is not None and not phrase.pronoun:
+                return phrase, self._members(attribution, phrase, last)
+        if not _PASSIVE.search(cue):
+            phrase = self._subject(attribution.cue[0].start)
+            if phrase is not None and not any(span.overlaps(phrase.span) for span in attribution.content):
+                return phrase, self._members(attribution, phrase, phrase.span.start)
+            speaker = self._speaker_just_before(start)
+            if speaker is not None:
+                return None, (speaker,)
+        return None, (self._nobody(attribution, cue),)
+
+    def _speaker_just_before(self, start: int) -> Member | None:
+        """Who spoke last, in this sentence or the one before."""
+        number = self._sentence(start)
+        at = bisect_right(self.cast.appearances, start, key=lambda a: a.start)
+        for appearance in self.cast.appearances[max(at - 8, 0) : at][::-1]:
+            if appearance.speaks and number - self.sentence_of[appearance.start] <= 1:
+                return appearance.member
+        return None
+
+    def _sentence_end(self, offset: int) -> int:
+        number = self._sentence(offset)
+        return self.sentences[number].end if self.sentences else len(self.text)
 
     def _nobody(self, attribution: Attribution, words: str) -> Member:
         shown = f"unnamed (“{' '.join(words.split())[:60]}”)" if words else "unnamed"

@@ -55,10 +55,8 @@ def find_hedges(text: str, content: Sequence[Span], around_cue: Sequence[Span]) 
     return tuple(sorted(found))
 
 
-_NOT_AFTER = re.compile(
-    r"\s+(?:not|never|only|no\s+longer|n['’]t|have\s+(?:been\s+)?(?:prevented|avoided|cared|done))\b|n['’]t", re.I
-)
-_NOT_BEFORE = re.compile(r"\b(?:not|n['’]t|never|no|as|if|im)\s+\Z", re.I)
+_NOT_AFTER = re.compile(r"\s+(?:not|never|no)\b", re.I)
+_NOT_BEFORE = re.compile(r"\b(?:not|n['’]t|never|no|as|if)\s+(?:be\s+)?\Z", re.I)
 _MONTH_BEFORE = re.compile(
     r"\b(?:in|of|on|since|until|till|by|last|early|late|mid|from|through|this|next|\d{1,2})[\s-]\Z", re.I
 )
@@ -71,7 +69,7 @@ def _counts(text: str, match: re.Match[str], span: Span) -> bool:
     if match.group() == "May":
         opens = not text[max(match.start() - 2, 0) : match.start()].strip(' “"')
         return not (_MONTH_BEFORE.search(before) or after[:2].strip().isdigit() or opens or after[:1] in ",.")
-    if word == "could":
+    if word.startswith("could"):
         return not _NOT_AFTER.match(after)
     if word in ("possible", "likely", "potential", "apparent", "supposed", "probable"):
         return not _NOT_BEFORE.search(before)

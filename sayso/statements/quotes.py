@@ -15,6 +15,8 @@ _WHOLLY = 0.9
 def form_of(text: str, content: Sequence[Span], quoted: Quoted, blocks: Sequence[Span]) -> Form:
     """Direct when all but a few words stand in quotation marks or in a block quotation, mixed when some do.
 
+    Single marks count where they enclose a whole span; inside one they are too often apostrophes.
+
     Args:
         content: Spans of the content in ``text``.
         quoted: The text's quotations.
@@ -24,7 +26,8 @@ def form_of(text: str, content: Sequence[Span], quoted: Quoted, blocks: Sequence
     for span in content:
         letters = _letters(text, span.start, span.end)
         whole += letters
-        if any(block.contains(span) for block in blocks):
+        said = span.of(text).strip(" ,.")
+        if any(block.contains(span) for block in blocks) or (said[:1] in "‘'" and said[-1:] in "’'" and len(said) > 2):
             inside += letters
         else:
             inside += sum(_letters(text, part.start, part.end) for part in quoted.within(span.start, span.end))

@@ -19,6 +19,7 @@ from sayso.text import Span, Spans, words_of
 # Characters before a cue in which its auxiliaries and negation stand, and around it in which its adverbs and dates do.
 _BEFORE_CUE = 48
 _AROUND_CUE = 90
+_BESIDE_CUE = 24
 
 
 def read_statements(
@@ -101,7 +102,7 @@ class _Reader:
             cue_spans=attribution.cue,
             parent=attribution.parent,
             position=reading.position,
-            hedges=find_hedges(text, attribution.content, around),
+            hedges=find_hedges(text, attribution.content, self._beside_cue(attribution)),
             form=form_of(text, attribution.content, self.quoted, self.quote_blocks),
             basis=ground.basis,
             made_at=made_at(cue, self.report.published),
@@ -139,6 +140,17 @@ class _Reader:
         if start < end:
             parts.append(Span(start, end))
         return tuple(parts)
+
+    def _beside_cue(self, attribution: Attribution) -> Spans:
+        """The cue with the adverbs before it, back to its source: "reportedly said", "is apparently believed"."""
+        if not attribution.cue:
+            return ()
+        first = attribution.cue[0]
+        floor = max(first.start - _BESIDE_CUE, self._sentence(first.start).start)
+        for span in (*attribution.source, *attribution.content):
+            if floor < span.end <= first.start:
+                floor = span.end
+        return (Span(floor, first.end), *attribution.cue[1:])
 
     def _sentence(self, offset: int) -> Span:
         at = bisect_right(self.starts, offset) - 1
