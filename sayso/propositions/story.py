@@ -60,9 +60,8 @@ def read_story(
     read = _read(every, texts, sources, vectors)
     return Story(
         places=places,
-        # a statement found with a cue ("this newspaper understands") is in the report's own voice too, without a clause
-        said=tuple(said for said in read if said.statement.id not in clause_of),
-        own=tuple((clause_of[s.statement.id], s) for s in read if s.statement.id in clause_of),
+        said=tuple(said for said in read if not said.statement.own_voice),
+        own=tuple((clause_of[s.statement.id], s) for s in read if s.statement.own_voice),
         topics=_topics(ordered, vectors),
     )
 

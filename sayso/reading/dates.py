@@ -46,7 +46,7 @@ _WRITTEN = (
     re.compile(rf"\b{_MONTH},?\s+{_YEAR}\b", re.IGNORECASE),
 )
 _CLOCK = re.compile(
-    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s?(?P<half>[ap]\.?m\.?)?\s?\(?"
+    r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?::(?P<second>\d{2}))?)?\s?(?P<half>[ap]\.?m\.?)?\s?\(?"
     rf"(?P<zone>{'|'.join(_ZONES)}|[+-]\d{{2}}:?\d{{2}})\b",
     re.IGNORECASE,
 )
@@ -96,7 +96,8 @@ def _from_words(found: re.Match[str], original: str) -> Moment | None:
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     minutes = _offset(clock["zone"])
-    return _moment(original, year, month, int(parts["day"]), hour, int(clock["minute"] or 0), minutes)
+    second = int(clock["second"] or 0)
+    return _moment(original, year, month, int(parts["day"]), hour, int(clock["minute"] or 0), minutes, second=second)
 
 
 def _from_mail(text: str) -> Moment | None:

@@ -73,7 +73,7 @@ def _decoded(data: bytes, name: str, declared: str | None, *, sure: bool = False
     except UnicodeDecodeError:
         text = data.decode(name, errors="replace")
         broken = text.count("\ufffd")
-        notes.append(f"{broken:,} characters could not be decoded as {name} and show as \ufffd")
+        notes.append(f"{broken:,} of its characters could not be decoded as {name}")
     return Decoded(text, name, tuple(notes))
 
 

@@ -15,12 +15,12 @@ from urllib.parse import urljoin
 
 from sayso.errors import DamagedReportError, NoTextError, TooLargeError
 from sayso.reading.dates import read_moment
-from sayso.reading.decoding import decode
+from sayso.reading.decoding import Decoded, decode
 from sayso.reading.draft import Canvas, Draft, Payload
 from sayso.reading.html_metadata import Metadata, domain_of, read_metadata
 from sayso.reading.html_walk import Passage, walk
-from sayso.reading.zones import byline_of, dated_line, zones_of
-from sayso.records import Block, BlockKind, Moment
+from sayso.reading.zones import as_caption, byline_of, dated_line, zones_of
+from sayso.records import BlockKind, Moment
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -50,9 +50,22 @@ def read_html(payload: Payload) -> Draft:
         TooLargeError: Its elements are nested deeper than 2,048.
         DamagedReportError: It holds no elements at all.
     """
-    decoded = decode(payload.data, payload.charset or _declared(payload.data))
+    return draft_of_page(decode(payload.data, payload.charset or _declared(payload.data)), payload)
+
+
+def draft_of_page(decoded: Decoded, payload: Payload, *, title: str | None = None) -> Draft:
+    """Read one page that is decoded already.
+
+    Args:
+        payload: Where the page came from; its bytes are not looked at.
+        title: What to call it when the page itself does not say.
+    Raises:
+        NoTextError, TooLargeError, DamagedReportError: As ``read_html``.
+    """
     root = _parsed(decoded.text, payload.origin)
     metadata = read_metadata(root, url=payload.url)
+    if title and not metadata.headline:
+        metadata = replace(metadata, headline=title)
     passages = walk(root)
     article, notes = _article(root, passages, decoded.text, metadata)
     if not any(p.kind in {BlockKind.BODY, BlockKind.QUOTE_BLOCK} for p in article):
@@ -234,15 +247,10 @@ def _laid_out(article: Iterable[Passage], metadata: Metadata) -> Canvas:
             if passage.kind is BlockKind.CREDIT:
                 canvas.add(passage.kind, passage.words, links)
             else:
-                canvas.add_zones(passage.words, _of_figure(zones) if passage.in_figure else zones, links)
+                canvas.add_zones(passage.words, as_caption(zones) if passage.in_figure else zones, links)
         else:
             canvas.add(passage.kind, passage.words, links)
     return canvas
-
-
-def _of_figure(zones: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Text under a picture is its caption, whatever it says, but for its credit."""
-    return tuple(z if z.kind is BlockKind.CREDIT else Block(BlockKind.CAPTION, z.span) for z in zones)
 
 
 def _absolute(base: str | None, target: str) -> str:

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import glob
+import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from sayso.errors import MissingInputError, NoTextError, ReportError, TooLargeError
+from sayso.errors import (
+    MissingExtraError,
+    MissingInputError,
+    RefusedAddressError,
+    ReportError,
+    TooLargeError,
+    UnsupportedFormatError,
+)
+from sayso.reading.archive import has_zip_mark, is_archive, list_members
 from sayso.reading.assembly import read_bytes
 from sayso.reading.limits import Limits, megabytes
 from sayso.records import Report, Unread
 
 _STANDARD_INPUT = "-"
 _STANDARD_INPUT_NAME = "standard input"
+_HEAD = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +43,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Bytes to read and where they came from."""
+    """Bytes to read and what is known of where they came from."""
 
     data: bytes
     origin: str
+    media_type: str | None = None
+    charset: str | None = None
+    url: str | None = None
+
+
+_ADDRESS = ("http://", "https://")
+_Items = Iterator[_Found | ReportError]
 
 
 def read_inputs(
@@ -62,41 +79,56 @@ def read_inputs(
     unread: list[Unread] = []
     for given in inputs:
         for item in _open(str(given), limits, allow_private_addresses=allow_private_addresses, stdin=stdin):
-            try:
-                found = item()
-                if on_progress is not None:
-                    on_progress(found.origin)
-                report = read_bytes(found.data, origin=found.origin, limits=limits)
-            except ReportError as error:
-                unread.append(Unread(error.origin, str(error)))
-                continue
-            kept = reports.get(report.id)
-            reports[report.id] = report if kept is None else _also_at(kept, report.origin)
+            report = item if isinstance(item, ReportError) else _read(item, limits, on_progress)
+            if isinstance(report, Report):
+                kept = reports.get(report.id)
+                reports[report.id] = report if kept is None else _also_at(kept, report.origin)
+            else:
+                unread.append(Unread(report.origin, str(report)))
     return Reading(tuple(reports.values()), tuple(unread))
 
 
-_Opened = Callable[[], _Found]
+def _read(found: _Found, limits: Limits, on_progress: Callable[[str], None] | None) -> Report | ReportError:
+    if on_progress is not None:
+        on_progress(found.origin)
+    try:
+        return read_bytes(
+            found.data,
+            origin=found.origin,
+            media_type=found.media_type,
+            charset=found.charset,
+            url=found.url,
+            limits=limits,
+        )
+    except ReportError as error:
+        return error
+    except MissingExtraError as error:
+        return UnsupportedFormatError(found.origin, str(error))
 
 
-def _open(given: str, limits: Limits, *, allow_private_addresses: bool, stdin: BinaryIO | None) -> Iterator[_Opened]:
-    """Everything one input stands for, each opened only when it is called for."""
+def _open(given: str, limits: Limits, *, allow_private_addresses: bool, stdin: BinaryIO | None) -> _Items:
+    """Everything one input stands for, each opened only when it is asked for."""
     if given == _STANDARD_INPUT:
-        yield lambda: _Found(_bounded(stdin or sys.stdin.buffer, _STANDARD_INPUT_NAME, limits), _STANDARD_INPUT_NAME)
+        yield from _from_stream(stdin or sys.stdin.buffer, _STANDARD_INPUT_NAME, limits)
+        return
+    if given[:8].lower().startswith(_ADDRESS):
+        yield from _from_address(given, limits, allow_private_addresses=allow_private_addresses)
         return
     path = Path(given)
     try:
-        is_folder = path.is_dir()
-        is_there = is_folder or path.exists()
+        is_folder, is_there = path.is_dir(), path.exists()
     except (OSError, ValueError):
         is_folder = is_there = False
     if is_folder:
         yield from _files(_in_folder(path), given, limits)
     elif is_there:
-        yield lambda: _from_file(path, limits)
+        yield from _from_file(path, limits)
     elif any(mark in given for mark in "*?["):
         yield from _files((Path(name) for name in sorted(glob.iglob(given, recursive=True))), given, limits)
+    elif "://" in given:
+        yield RefusedAddressError(given, "not a kind of address that sayso fetches", "give http or https")
     else:
-        yield _refusal(MissingInputError(given, "no such file or folder", "check the path"))
+        yield MissingInputError(given, "no such file or folder", "check the path")
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
@@ -106,48 +138,63 @@ def _in_folder(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _files(paths: Iterable[Path], given: str, limits: Limits) -> Iterator[_Opened]:
+def _files(paths: Iterable[Path], given: str, limits: Limits) -> _Items:
     taken = 0
     for path in paths:
         if not path.is_file():
             continue
         if taken == limits.max_files:
-            yield _refusal(
-                TooLargeError(given, f"more than {limits.max_files:,} files; the rest are unread", "name fewer at once")
+            yield TooLargeError(
+                given, f"more than {limits.max_files:,} files; the rest are unread", "name fewer at once"
             )
             return
         taken += 1
-        yield _opener(path, limits)
+        yield from _from_file(path, limits)
     if not taken:
-        yield _refusal(NoTextError(given, "no files there", "check the path or pattern"))
+        yield MissingInputError(given, "no files there", "check the path or pattern")
 
 
-def _opener(path: Path, limits: Limits) -> _Opened:
-    return lambda: _from_file(path, limits)
-
-
-def _refusal(error: ReportError) -> _Opened:
-    def refuse() -> _Found:
-        raise error
-
-    return refuse
-
-
-def _from_file(path: Path, limits: Limits) -> _Found:
+def _from_file(path: Path, limits: Limits) -> _Items:
     origin = str(path)
     try:
         with path.open("rb") as file:
-            return _Found(_bounded(file, origin, limits), origin)
+            yield from _from_stream(file, origin, limits)
     except OSError as error:
-        raise MissingInputError(origin, (error.strerror or str(error)).lower(), "check that it may be read") from error
+        yield MissingInputError(origin, (error.strerror or str(error)).lower(), "check that it may be read")
 
 
-def _bounded(file: BinaryIO, origin: str, limits: Limits) -> bytes:
-    """At most the largest size allowed, and an error for one byte more."""
-    data = file.read(limits.max_bytes + 1)
-    if len(data) > limits.max_bytes:
-        raise TooLargeError(origin, f"larger than {megabytes(limits.max_bytes)}", "split it, or raise the limit")
-    return data
+def _from_stream(file: BinaryIO, origin: str, limits: Limits) -> _Items:
+    """One document, or the members of an archive."""
+    head = _exactly(file, _HEAD)
+    most = limits.max_archive_bytes if has_zip_mark(head) else limits.max_bytes
+    data = head + _exactly(file, most + 1 - len(head))
+    if len(data) > most:
+        yield TooLargeError(origin, f"larger than {megabytes(most)}", "split it, or raise the limit")
+    elif not is_archive(data):
+        yield _Found(data, origin)
+    else:
+        for member in list_members(io.BytesIO(data), origin, limits):
+            yield member if isinstance(member, ReportError) else _Found(member.data, member.origin)
+
+
+def _exactly(file: BinaryIO, size: int) -> bytes:
+    """``size`` bytes, or what there is: a pipe gives fewer at a time than it has."""
+    parts: list[bytes] = []
+    while size > 0 and (part := file.read(size)):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def _from_address(given: str, limits: Limits, *, allow_private_addresses: bool) -> _Items:
+    from sayso.reading.fetching import fetch
+
+    try:
+        page = fetch(given, limits=limits, allow_private_addresses=allow_private_addresses)
+    except ReportError as error:
+        yield error
+        return
+    yield _Found(page.data, given, page.media_type, page.charset, page.url)
 
 
 def _also_at(report: Report, origin: str) -> Report:

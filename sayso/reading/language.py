@@ -11,7 +11,7 @@ from collections import Counter
 _COMMON = {
     "en": "the of and to in that is was for on with as it by at from his he has had have been were which are said not",
     "fr": "le la les des du de et est une un dans que qui pour par sur au aux avec ce cette sont pas ont été il elle",
-    "de": "der die das und ist von den mit dem des im nicht ein eine auf für sich auch als nach bei wurde haben sind",
+    "de": "der die das und ist von den mit dem des im nicht ein eine auf für sich auch als nach bei wurden sind dass war hat",
     "es": "el la los las de del y que en un una por con para se su al es como más fue ha sus pero este según",
     "it": "il la le gli di del della dei che e in un una per con non è sono da nel alla anche ha dal stato come",
     "pt": "o a os as de do da dos das que e em um uma por com para não no na se mais foi ao são como",
@@ -58,7 +58,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 
 _SAMPLE = 20_000
-_FEWEST = 20
+_FEWEST = 15
 _SURE = 0.14
 _LEAD = 1.4
 _NEIGHBOUR = 0.85

@@ -87,6 +87,65 @@ def _bid_plain(payload: Payload, sample: bytes) -> int:
     return 50 if payload.suffix in {"txt", "text"} or payload.media_type == "text/plain" else 30
 
 
+def _bid_markdown(payload: Payload, sample: bytes) -> int:
+    if not is_text(sample):
+        return 0
+    if payload.suffix in {"md", "markdown", "mdown", "mkd"} or payload.media_type == "text/markdown":
+        return 70
+    return 0 if payload.suffix or len(_MARKDOWN_LINE.findall(sample)) < 3 else 40
+
+
+def _bid_pdf(payload: Payload, sample: bytes) -> int:
+    # Some producers put a few bytes before the mark. Source: ISO 32000-1, implementation note 13.
+    return 100 if b"%PDF-" in sample[:1024] else 0
+
+
+def _bid_docx(payload: Payload, sample: bytes) -> int:
+    return 95 if sample.startswith(b"PK\x03\x04") and b"word/document.xml" in payload.data else 0
+
+
+def _bid_mail(payload: Payload, sample: bytes) -> int:
+    if not is_text(sample):
+        return 0
+    head = sample.removeprefix(b"\xef\xbb\xbf").lstrip()
+    named = 0
+    at = 0
+    while line := _FIELD_LINE.match(head, at):
+        named += bool(_MAIL_FIELD.match(head, at))
+        at = line.end()
+    is_named = payload.suffix in {"eml", "mht", "mhtml"} or (payload.media_type or "").startswith(
+        ("message/", "multipart/")
+    )
+    if named and is_named:
+        return 95
+    # A report may well open with "From: the front line"; a message has several fields and an empty line after them.
+    return 75 if named >= 3 and (head[at : at + 1] in {b"\n", b"\r"} or at >= len(head)) else 0
+
+
+def _read_markdown(payload: Payload) -> Draft:
+    from sayso.reading.markdown import read_markdown
+
+    return read_markdown(payload)
+
+
+def _read_pdf(payload: Payload) -> Draft:
+    from sayso.reading.pdf import read_pdf
+
+    return read_pdf(payload)
+
+
+def _read_docx(payload: Payload) -> Draft:
+    from sayso.reading.docx import read_docx
+
+    return read_docx(payload)
+
+
+def _read_mail(payload: Payload) -> Draft:
+    from sayso.reading.mail import read_mail
+
+    return read_mail(payload)
+
+
 def _read_html(payload: Payload) -> Draft:
     from sayso.reading.html import read_html
 
@@ -101,6 +160,10 @@ def _read_plain(payload: Payload) -> Draft:
 
 READERS: tuple[Reader, ...] = (
     Reader("html", _bid_html, _read_html),
+    Reader("PDF", _bid_pdf, _read_pdf),
+    Reader("DOCX", _bid_docx, _read_docx),
+    Reader("mail", _bid_mail, _read_mail),
+    Reader("Markdown", _bid_markdown, _read_markdown),
     Reader("plain text", _bid_plain, _read_plain),
 )
 
@@ -118,6 +181,7 @@ _KNOWN = (
     (b"GIF8", "a GIF picture"),
     (b"RIFF", "a WebP picture, or sound or video"),
     (b"\x1f\x8b", "gzip"),
+    (b"PK", "an office document or e-book"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"Rar!", "a RAR archive"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),

@@ -137,6 +137,11 @@ def zones_of(text: str, start: int, end: int, *, near_top: bool = False) -> tupl
     return _edges(text, whole, words, near_top=near_top)
 
 
+def as_caption(zones: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The zones of text that stands under a picture: its caption, whatever the words say, but for its credit."""
+    return tuple(z if z.kind is BlockKind.CREDIT else Block(BlockKind.CAPTION, z.span) for z in zones)
+
+
 def byline_of(line: str) -> str | None:
     """The names on a byline, as printed; None when the line is no byline."""
     found = _BYLINE.match(line.strip()[:200])
