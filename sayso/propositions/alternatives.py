@@ -16,6 +16,9 @@ Stance = Callable[[Said, bool], Position]
 
 # Two accounts of one thing speak of nearly the same things; below this they are about different matters.
 LEAST_ABOUT = 0.22
+# A contrary in other words must be nearer than that, and have this many words in common with what it is contrary to.
+LEAST_CONTRARY = 0.35
+LEAST_COMMON = 2
 # Groups compared with the central one, nearest first: bounds the work on a large story.
 MOST_COMPARED = 60
 _NOT_BUT = re.compile(r"\bnot\b(.{3,120}?)(?:,|;)?\s+\bbut\b(?! also)(.{3,160})", re.IGNORECASE | re.DOTALL)
@@ -44,26 +47,53 @@ def _pairs(
 ) -> Iterator[tuple[Group, Group, str]]:
     if central is None:
         return
-    deniers = {m.statement.source for m in central.members if stance(m, negative[id(central)]) is Position.DENIES}
+    near = _nearest(groups, central)
+    contrary = [g for g, nearness in near if nearness >= LEAST_CONTRARY and _is_contrary(g, central, negative)]
+    for group in contrary:
+        yield central, group, "says-it-is-not-so"
+    deniers = _deniers(central, contrary, negative, stance)
     own_fates = fates_of(central)
-    others = [group for group in groups if group is not central and group.total is not None]
-    near = {id(group): float(np.dot(group.centre, central.centre)) for group in others}
-    others.sort(key=lambda group: (-near[id(group)], group.first))
-    for group in others[:MOST_COMPARED]:
+    for group, nearness in near:
+        if group in contrary:
+            continue
         asserting = [m for m in group.members if stance(m, negative[id(group)]) is Position.ASSERTS]
-        if not asserting or negative[id(group)]:
+        instead = [m for m in asserting if offers_instead(m)]
+        if not asserting or (negative[id(group)] and not instead):
             continue
         if any(calls_it_made_up(m) for m in asserting):
             yield central, group, "said-to-be-made-up"
             continue
-        if near[id(group)] < LEAST_ABOUT:
-            continue
         fates = fates_of(group)
-        shared_thing = shares_a_thing(group, central)
-        if fates and own_fates and not fates & own_fates and shared_thing:
+        if nearness >= LEAST_ABOUT and shares_a_thing(group, central) and fates and own_fates and not fates & own_fates:
             yield central, group, "different-fate"
-        elif shared_thing and any(m.statement.source in deniers and _offers_instead(m) for m in asserting):
+        elif any(m.statement.source in deniers for m in instead) and any(
+            shares_a_thing(group, other) for other in (central, *contrary)
+        ):
             yield central, group, "denier-says-instead"
+
+
+def _nearest(groups: Sequence[Group], central: Group) -> list[tuple[Group, float]]:
+    others = [group for group in groups if group is not central and group.total is not None]
+    near = [(group, float(np.dot(group.centre, central.centre))) for group in others]
+    near.sort(key=lambda item: (-item[1], item[0].first))
+    return near[:MOST_COMPARED]
+
+
+def _is_contrary(group: Group, central: Group, negative: dict[int, bool]) -> bool:
+    """True when the one is a negation and the other is not, of things they have in common: too far apart in words to
+    be one proposition and its denial, yet both cannot be so."""
+    if negative[id(group)] == negative[id(central)]:
+        return False
+    common = group.stems.keys() & central.stems.keys()
+    return len(common) >= LEAST_COMMON and shares_a_thing(group, central)
+
+
+def _deniers(central: Group, contrary: Sequence[Group], negative: dict[int, bool], stance: Stance) -> frozenset[str]:
+    """Ids of the sources that reject the central proposition, in its own words or in contrary ones."""
+    rejecting = [m for m in central.members if stance(m, negative[id(central)]) is Position.DENIES]
+    for group in contrary:
+        rejecting += [m for m in group.members if stance(m, negative[id(group)]) is Position.ASSERTS]
+    return frozenset(member.statement.source for member in rejecting if not member.statement.own_voice)
 
 
 def fates_of(group: Group) -> frozenset[str]:
@@ -81,7 +111,7 @@ def fates_of(group: Group) -> frozenset[str]:
 
 def shares_a_thing(a: Group, b: Group) -> bool:
     """True when both speak of one thing that is neither a name nor a fate: "the weapons", "the video"."""
-    common = (a.stems.keys() & b.stems.keys()) - a.names - b.names
+    common = (a.stems.keys() & b.stems.keys()) - a.names.keys() - b.names.keys()
     return any(word not in FATES and len(word) > 3 for word in common)
 
 
@@ -90,7 +120,7 @@ def calls_it_made_up(said: Said) -> bool:
     return not said.content.negated and any(word in FABRICATION for word in said.content.stems)
 
 
-def _offers_instead(said: Said) -> bool:
+def offers_instead(said: Said) -> bool:
     """True when the words set one account against another: "in fact", "only", "began when", "not X but Y"."""
     if _NOT_BUT.search(said.text):
         return True

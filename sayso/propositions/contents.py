@@ -11,15 +11,19 @@ from sayso.propositions.words import (
     AUXILIARIES,
     CLAUSE_BREAKS,
     FUNCTION_WORDS,
+    IMPLICIT_NEGATORS,
     MATTER_NOUNS,
     NEGATORS,
     NOT_NEGATING,
     NUMBER_WORDS,
     REJECTIONS,
 )
-from sayso.sentences import stem
+from sayso.sentences import listed, stem
 
-WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|[;:—–,]")
+WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[^\W_]+(?:[.'’-][^\W_]+)*|[.!?;:…—–,]")
+_STOPS = frozenset(".!?;:…—–")
+_JOINERS = frozenset({",", "and", "but", "so"})
+_SUBJECTS = listed("there it he she they we i you the this that these those but so and nobody no")
 # What a content is about shows within its first words; the rest of a long quotation is left out of grouping.
 MAX_WORDS = 120
 
@@ -95,20 +99,34 @@ def _numbers(lows: list[str]) -> Iterable[str]:
             yield NUMBER_WORDS[low]
 
 
-def _is_negated(tokens: list[str]) -> bool:
+def _is_negated(words: list[str]) -> bool:
     """True when the first clause that holds a verb carries an odd number of negations.
 
-    What follows "because", "which", "if" and the like is another clause: "they left because they had no food" is not
-    negated. "Not only", "no doubt" and "no longer than" do not negate.
+    What follows "because", "which", "if" and the like is another clause, and so are the next sentence and a second
+    verb after "and": "they left because they had no food" is not negated. "Not only" and "no doubt" do not negate;
+    "refused to pay" and "failed to pay" do.
     """
     count = 0
-    for index, token in enumerate(tokens):
-        following = tokens[index + 1] if index + 1 < len(tokens) else ""
-        if (token in CLAUSE_BREAKS or (token in {";", ":", "—", "–"})) and index >= 3:
+    verb_seen = False
+    for index, word in enumerate(words):
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if verb_seen and (word in CLAUSE_BREAKS or word in _STOPS or (word in _JOINERS and following in _SUBJECTS)):
             break
-        if token in NEGATORS or token.endswith("n't"):
-            count += following not in NOT_NEGATING
+        if verb_seen and word == "and" and _may_be_verb(following):
+            break
+        if word in NEGATORS or word.endswith("n't"):
+            # "No, he did not": the first word answers, the second negates.
+            count += following not in NOT_NEGATING and not (word == "no" and following == ",")
+        elif word in IMPLICIT_NEGATORS and following == "to" and not verb_seen:
+            count += 1
+        # "To be clear" and "to harvest" are no verbs of their own; nor is "has" when "refused" follows.
+        preceding = words[index - 1] if index else ""
+        verb_seen = verb_seen or (_may_be_verb(word) and preceding != "to" and following not in IMPLICIT_NEGATORS)
     return count % 2 == 1
+
+
+def _may_be_verb(token: str) -> bool:
+    return token in AUXILIARIES or token.endswith("n't") or (token.endswith("ed") and len(token) > 4)
 
 
 def _is_clausal(lows: list[str]) -> bool:

@@ -125,9 +125,20 @@ def _grouping(story: Story, groups: Sequence[Group], central: Group | None) -> G
         _proposition(group, ids[id(group)], group is central, negative[id(group)], tuple(rivals[id(group)]))
         for group in ordered
     )
-    placed = [(member, ids[id(group)]) for group in ordered for member in group.members]
-    placed.sort(key=lambda pair: pair[0].order)
-    return Grouping(propositions, tuple(replace(said.statement, proposition=to) for said, to in placed))
+    placed = [
+        (member.order, replace(_in_own_words(member, negative[id(group)]), proposition=ids[id(group)]))
+        for group in ordered
+        for member in group.members
+    ]
+    return Grouping(propositions, tuple(statement for _, statement in sorted(placed, key=lambda pair: pair[0])))
+
+
+def _in_own_words(said: Said, negative: bool) -> Statement:
+    """In its own voice a report that says "did not" of what others assert denies it; a source is left as it put it."""
+    statement = said.statement
+    if not statement.own_voice or stance_of(said, negative) is not Position.DENIES:
+        return statement
+    return replace(statement, position=Position.DENIES, rules=(*statement.rules, "own-voice-negation"))
 
 
 def _proposition_id(group: Group) -> str:

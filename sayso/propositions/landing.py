@@ -18,13 +18,14 @@ from sayso.records import Position
 LEAST_MEANING = 0.30
 # What each sign is worth beside a cosine of 0 to 1. Set by reading where the denials of FNC-1 training bodies land.
 WORTH_ACCUSED = 0.25
-WORTH_NEAR = 0.30
+WORTH_NEAR = 0.45
+WORTH_TOPIC = 0.40
 WORTH_SAME_REPORT = 0.15
-WORTH_CENTRAL = 0.20
+WORTH_CENTRAL = 0.15
 # What only the report itself has put forward is taken when nobody else has put forward anything that fits.
 COST_OWN_VOICE = 0.25
 # A denial rarely reaches further back than this many statements.
-REACH = 12
+REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def worth(said: Said, group: Group, surroundings: Surroundings) -> float:
     if said.content.empty:
         # No words of its own: what the report turns on stands in for them.
         topic = surroundings.topics.get(said.statement.report)
-        score += 0.5 * float(np.dot(topic, centre)) if topic is not None else 0.0
+        score += WORTH_TOPIC * float(np.dot(topic, centre)) if topic is not None else 0.0
     else:
         score += float(np.dot(said.vector, centre))
     if said.source_stems and any(word in group.stems for word in said.source_stems):

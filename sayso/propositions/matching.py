@@ -14,8 +14,8 @@ from sayso.propositions.words import FABRICATION, FATES
 # docs/explanation/propositions.md for what each side of it looks like.
 SAME = 0.50
 WORDS_SHARE = 0.35
-# From here on two texts are one text with a slip in it, and a differing figure or name is the slip.
-REPRINT = 0.92
+# "Anna Lee was released" and "Omar Lee was released" share one name of two.
+LEAST_NAMES = 0.34
 # Groups compared with one content; those that share the rarest words come first.
 MOST_CANDIDATES = 24
 # A word that more groups than this hold finds nothing that a rarer word would not.
@@ -48,13 +48,29 @@ def says_the_same(said: Said, group: Group, score: float) -> bool:
     """
     if score < SAME or are_rivals(said.content.stems, group.stems):
         return False
-    if score >= REPRINT:
-        return True
-    numbers, names = said.content.numbers, said.content.names
+    numbers = said.content.numbers
     if numbers and group.numbers and not numbers & group.numbers:
         return False
-    # A name may stand in the other text without its capital, or be the first word of it.
-    return not (names and group.names and not names & group.names and not any(name in group.stems for name in names))
+    return share_of_names(said, group) >= LEAST_NAMES
+
+
+def share_of_names(said: Said, group: Group) -> float:
+    """The share of the names of the shorter side that the other side has; 1 when either names nobody.
+
+    Only names that a third of the group's members use count as the group's: one passing mention is not what it is about.
+    """
+    names = said.content.names
+    enough = len(group.members) / 3
+    core = {name for name, count in group.names.items() if count >= enough}
+    if not names or not core:
+        return 1.0
+    # A name may stand in the other text as its first word, where a capital says nothing.
+    shared = (
+        sum(1 for name in names if name in group.stems)
+        if len(names) <= len(core)
+        else sum(1 for name in core if name in said.content.stems)
+    )
+    return shared / min(len(names), len(core))
 
 
 def are_rivals(own: Iterable[str], theirs: Container[str]) -> bool:

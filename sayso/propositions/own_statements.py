@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from sayso.propositions.matching import GroupIndex, likeness, says_the_same
 from sayso.propositions.own_voice import OwnClause
 from sayso.propositions.said import Group, Said
-from sayso.propositions.stances import is_negative
 from sayso.propositions.story import Story
 from sayso.records import Position
 
@@ -38,8 +36,8 @@ def opening_groups(story: Story) -> list[Group]:
 def give_voice(story: Story, groups: Sequence[Group], central: Group | None) -> None:
     """Put into the groups what the reports say for themselves about matters that others speak of.
 
-    A limit ("there is no evidence that", "the pictures do not show who fired") is a doubt; a sentence that is the
-    negation of what others assert is a denial. At most MOST_IN_REPORT a report, the nearest first.
+    A limit ("there is no evidence that", "the pictures do not show who fired") is a doubt. At most MOST_IN_REPORT a
+    report, the nearest first.
     """
     if central is None:
         return
@@ -58,19 +56,14 @@ def give_voice(story: Story, groups: Sequence[Group], central: Group | None) -> 
     for found_in_report in chosen.values():
         best = sorted(found_in_report, key=lambda item: (-item[0], item[1].order))[:MOST_IN_REPORT]
         for _, said, group in sorted(best, key=lambda item: item[1].order):
-            group.add(_turned(said, group), shapes=False)
-
-
-def _turned(said: Said, group: Group) -> Said:
-    """In its own voice a report that says "did not" of what others assert denies it."""
-    if said.statement.position is Position.ASSERTS and said.content.negated and not is_negative(group):
-        return replace(said, statement=replace(said.statement, position=Position.DENIES, rules=("own-voice-negation",)))
-    return said
+            group.add(said, shapes=False)
 
 
 def _is_disputed(group: Group) -> bool:
+    """True when somebody rejects, doubts or will not speak of it, or says the contrary."""
     positions = {member.statement.position for member in group.members}
-    return len(group.sources()) > 1 or positions != {Position.ASSERTS}
+    polarities = {member.content.negated for member in group.members if not member.points_elsewhere}
+    return positions != {Position.ASSERTS} or len(polarities) > 1
 
 
 def _own_target(said: Said, index: GroupIndex, clause: OwnClause) -> tuple[float, Group] | None:

@@ -52,9 +52,14 @@ def own_clauses(report: Report, statements: Sequence[Statement]) -> Iterator[Own
     starts = [start for start, _ in taken]
     read = 0
     sentence_number = 0
+    quoting = False
     for block in report.blocks:
         if block.kind not in _READ:
             continue
+        # Paragraphs after "... said in a statement:" are somebody's until the next one that credits something.
+        if quoting and not _is_touched(block.span, starts, reach):
+            continue
+        quoting = block.kind is BlockKind.BODY and report.text[block.span.end - 1] == ":"
         for sentence in sentences_of(report.text, block.span):
             sentence_number += block.kind is BlockKind.BODY
             for clause in clauses_of(report.text, sentence):
@@ -62,10 +67,8 @@ def own_clauses(report: Report, statements: Sequence[Statement]) -> Iterator[Own
                 if read > MOST_CLAUSES:
                     return
                 words = clause.of(report.text)
-                index = bisect_left(starts, clause.end)
-                touched = index > 0 and reach[index - 1] > clause.start
                 # A clause in quotation marks is somebody's, even when nobody is named.
-                if touched or words[0] in '"“„«' or len(words.split()) < LEAST_WORDS:
+                if _is_touched(clause, starts, reach) or words[0] in '"“„«' or len(words.split()) < LEAST_WORDS:
                     continue
                 yield OwnClause(
                     report=report.id,
@@ -80,6 +83,11 @@ def own_statement_id(clause: OwnClause) -> str:
     """Derived from the report's id and the span; the same reading gives the same id."""
     key = f"{clause.report}|own-voice|{clause.span.start}-{clause.span.end}"
     return "s-" + sha256(key.encode()).hexdigest()[:16]
+
+
+def _is_touched(span: Span, starts: Sequence[int], reach: Sequence[int]) -> bool:
+    index = bisect_left(starts, span.end)
+    return index > 0 and reach[index - 1] > span.start
 
 
 def _furthest_ends(taken: Sequence[tuple[int, int]]) -> list[int]:

@@ -24,6 +24,7 @@ class Said:
         text: The words of its content.
         vector: Unit vector of those words, float32 (width,).
         source_stems: Stems of the words in its source's name, role and affiliation.
+        broken: True when a line ends inside one of its spans.
     """
 
     statement: Statement
@@ -32,6 +33,7 @@ class Said:
     content: Content
     vector: Vector
     source_stems: frozenset[str] = frozenset()
+    broken: bool = False
 
     @property
     def points_elsewhere(self) -> bool:
@@ -48,7 +50,7 @@ class Group:
     members: list[Said] = field(default_factory=list)
     total: Vector | None = None
     stems: Counter[str] = field(default_factory=Counter)
-    names: set[str] = field(default_factory=set)
+    names: Counter[str] = field(default_factory=Counter)
     numbers: set[str] = field(default_factory=set)
 
     def add(self, said: Said, *, shapes: bool = True) -> None:
@@ -58,7 +60,7 @@ class Group:
             return
         self.total = said.vector.copy() if self.total is None else self.total + said.vector
         self.stems.update(said.content.stems)
-        self.names |= said.content.names
+        self.names.update(said.content.names)
         self.numbers |= said.content.numbers
 
     @property
@@ -68,15 +70,6 @@ class Group:
             return np.zeros_like(self.members[0].vector)
         length = float(np.linalg.norm(self.total))
         return self.total / np.float32(length) if length > 0 else self.total
-
-    def takes_in(self, other: Group) -> None:
-        """Add another group's members and what they are about."""
-        self.members.extend(other.members)
-        if other.total is not None:
-            self.total = other.total.copy() if self.total is None else self.total + other.total
-        self.stems.update(other.stems)
-        self.names |= other.names
-        self.numbers |= other.numbers
 
     @property
     def first(self) -> int:

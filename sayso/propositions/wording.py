@@ -30,6 +30,8 @@ def best_wording(group: Group, negative: bool, stance: Callable[[Said, bool], Po
         score += 0.5 * (stance(said, negative) is Position.ASSERTS) + 0.4 * (said.content.negated == negative)
         score -= 0.5 * (first in _PRONOUNS) + 0.1 * said.statement.hedged + 0.2 * said.statement.own_voice
         score -= 0.4 * (len(words) < 5) + 0.3 * (len(words) > 40)
+        # Headings and lines run together read badly; a headline in capitals shouts.
+        score -= 0.6 * said.broken + 0.4 * (sum(word.isupper() for word in words) > 0.4 * len(words))
         return score, -said.order
 
     return max(group.members, key=fitness)
@@ -38,6 +40,8 @@ def best_wording(group: Group, negative: bool, stance: Callable[[Said, bool], Po
 def readable(text: str) -> str:
     """The words on one line, without the marks that a cut left open at either end."""
     line = " ".join(text.split()).strip(" ,;:–—-")
+    if line.startswith("that ") and len(line) > 20:
+        line = line[5:]
     for opening, closing in (("“", "”"), ("‘", "’"), ("(", ")"), ("[", "]")):
         if line.startswith(opening) and closing not in line:
             line = line[1:].lstrip()

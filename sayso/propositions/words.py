@@ -34,6 +34,9 @@ FUNCTION_WORDS = (
 
 NEGATORS = listed("not no never none neither nobody nothing cannot nor")
 
+# Before "to" these negate what follows: "refused to pay".
+IMPLICIT_NEGATORS = listed("refuse refused refuses fail failed fails declined unable unwilling")
+
 NOT_NEGATING = listed("only just doubt longer matter wonder sooner less fewer more merely simply least")
 
 # Words that open another clause; the negation in it is not the content's own.
@@ -84,6 +87,21 @@ FABRICATION = frozenset(
     for word in listed("""hoax fake faked fabricated fabrication propaganda staged doctored prank satire satirical photoshopped
     disinformation misinformation invention invented conspiracy myth smear forgery forged""")
 )
+
+# A cue without a source that holds one of these passes on what somebody unnamed holds; without one, the report itself speaks.
+HEARSAY = re.compile(
+    r"\b(?:belie[fv]|sa(?:id|ys?|ying)|report|alleg|claim|rumou?r|accus|suspect|thought|think|expect|underst|purport|fear"
+    r"|suggest|consider|concern|question|doubt|account|charg|told|tell|ask|call|argu|estimat|describ|deem|regard|discuss"
+    r"|accord|warn|predict|hope|want|complain|declar|confirm|den[iy]|announc|identif|interpret|criti|view|opinion"
+    r"|conclu|specul|assum|suppos|wonder|worr)",
+    re.IGNORECASE,
+)
+
+QUOTATION_MARKS = frozenset("\"“„«‘'")
+
+# Things that show something and say nothing: what they are said to show, the report says.
+SHOWING_THINGS = listed("""video videos footage clip clips image images picture pictures photo photos photograph photographs
+    film recording recordings tape tapes""")
 
 # What may have become of a thing, or how an outcome came about; two different ones about one thing exclude each other.
 _FATE_WORDS = {
