@@ -39,6 +39,8 @@ STATUS_MEANS = {
 """Each status in words. Source: the status table of the design, first rule that fits."""
 
 POSITIONS = (Position.ASSERTS, Position.DENIES, Position.DOUBTS, Position.DECLINES)
+_OPENING = frozenset("“\"«„‘'`")
+_CLOSING = frozenset("”\"»“’'`…")
 _GRAVITY = {Severity.ALERT: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
@@ -164,6 +166,12 @@ class Board:
         text = " ".join(words_of(self.reports[report_id].text, spans).split())
         return text if longest is None else clipped(text, longest)
 
+    def carried_by(self, statements: Iterable[Statement]) -> str:
+        """Where statements stand, such as "in Daily Ledger, mirror.txt"; "" when there is only one report anyway."""
+        if len(self.reports) < 2:
+            return ""
+        return "in " + ", ".join(dict.fromkeys(self.outlets[statement.report] for statement in statements))
+
     def through(self, statement: Statement) -> tuple[str, ...]:
         """Names of those who stand between a statement's report and its source, nearest to the report first."""
         between: list[str] = []
@@ -225,6 +233,11 @@ class Board:
             )
             for (position, _, through), statements in groups.items()
         )
+
+
+def in_quotes(words: str) -> str:
+    """The words in quotation marks, unless they bring their own."""
+    return words if words[:1] in _OPENING and words[-1:] in _CLOSING else f"“{words}”"
 
 
 def clipped(text: str, longest: int) -> str:

@@ -96,9 +96,9 @@ def _voice(page: Page, voice: Voice) -> str:
     parts.append(f'<span class="via">{"in its own voice" if own else isolated(board.described(voice.source))}')
     if voice.through:
         parts.append(f"through {', '.join(isolated(name) for name in voice.through)}")
-    outlets = dict.fromkeys(board.outlets[statement.report] for statement in voice.statements)
-    if not own:
-        parts.append(f"in {', '.join(isolated(name) for name in outlets)}")
+    carried = "" if own else board.carried_by(voice.statements)
+    if carried:
+        parts.append(isolated(carried))
     parts.append("</span>")
     hedges = [board.quoted(s.report, s.hedges) for s in voice.statements if s.hedges]
     if voice.hedged and hedges:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sayso.exports.board import STATUS_MEANS, Board, Row, Voice, counted
+from sayso.exports.board import STATUS_MEANS, Board, Row, Voice, counted, in_quotes
 from sayso.exports.table import printable
 from sayso.records import Evidence, Finding, Ledger
 
@@ -67,17 +67,18 @@ def _proposition(board: Board, row: Row) -> Iterator[str]:
 def _voice(board: Board, voice: Voice) -> str:
     who = f"**{literal(board.name_of(voice.source))}** ({literal(board.described(voice.source))})"
     through = f", through {literal(', '.join(voice.through))}" if voice.through else ""
-    outlets = dict.fromkeys(board.outlets[statement.report] for statement in voice.statements)
+    carried = board.carried_by(voice.statements)
+    where = f", {literal(carried)}" if carried else ""
     hedged = ", hedged" if voice.hedged else ""
     first = voice.statements[0]
     quote = literal(board.quoted(first.report, first.content_spans, longest=_LONGEST_QUOTE))
-    return f"- *{voice.position.value}* {who}{through}, in {literal(', '.join(outlets))}{hedged}: “{quote}”"
+    return f"- *{voice.position.value}* {who}{through}{where}{hedged}: {in_quotes(quote)}"
 
 
 def _evidence(board: Board, item: Evidence) -> Iterator[str]:
     holder = f"held by {literal(item.holder)}" if item.holder else "holder not stated"
     quote = literal(board.quoted(item.report, item.spans, longest=_LONGEST_QUOTE))
-    yield f"- evidence: **{item.modality.value}**, {holder}, in {literal(board.outlets[item.report])}: “{quote}”"
+    yield f"- evidence: **{item.modality.value}**, {holder}, in {literal(board.outlets[item.report])}: {in_quotes(quote)}"
     for limit in item.limits:
         yield f"  - limit: “{literal(board.quoted(item.report, (limit,), longest=_LONGEST_QUOTE))}”"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from sayso.exports.board import STATUS_MEANS, Board, Row, Voice, counted
+from sayso.exports.board import STATUS_MEANS, Board, Row, Voice, counted, in_quotes
 from sayso.records import Evidence, Ledger, Position, Severity
 
 if TYPE_CHECKING:
@@ -122,17 +122,18 @@ def _why(row: Row) -> str:
 
 
 def _voice(board: Board, voice: Voice) -> Text:
+    own = all(statement.own_voice for statement in voice.statements)
     line = _text(board.name_of(voice.source), "bold")
-    line.append_text(_text(f" ({board.described(voice.source)})"))
+    line.append_text(_text(" (in its own voice)" if own else f" ({board.described(voice.source)})"))
     if voice.through:
         line.append_text(_text(f", through {', '.join(voice.through)}"))
-    outlets = dict.fromkeys(board.outlets[statement.report] for statement in voice.statements)
-    line.append_text(_text(f", in {', '.join(outlets)}"))
+    carried = board.carried_by(voice.statements)
+    line.append_text(_text(f", {carried}" if carried else ""))
     if voice.hedged:
         first = next(statement for statement in voice.statements if statement.hedges)
         line.append_text(_text(f", hedged: “{board.quoted(first.report, first.hedges)}”"))
     best = voice.statements[0]
-    line.append_text(_text(f": “{board.quoted(best.report, best.content_spans, longest=_LONGEST_QUOTE)}”"))
+    line.append_text(_text(f": {in_quotes(board.quoted(best.report, best.content_spans, longest=_LONGEST_QUOTE))}"))
     return line
 
 
@@ -146,12 +147,13 @@ def _brief(console: Console, board: Board, row: Row) -> None:
 def _evidence(console: Console, board: Board, item: Evidence) -> None:
     line = _text(item.modality.value, "bold")
     line.append_text(_text(f", held by {item.holder}" if item.holder else ", nobody said to hold it"))
-    line.append_text(_text(f", in {board.outlets[item.report]}"))
-    line.append_text(_text(f": “{board.quoted(item.report, item.spans, longest=_LONGEST_QUOTE)}”"))
+    if len(board.reports) > 1:
+        line.append_text(_text(f", in {board.outlets[item.report]}"))
+    line.append_text(_text(f": {in_quotes(board.quoted(item.report, item.spans, longest=_LONGEST_QUOTE))}"))
     _beside(console, "evidence", "green", line)
     for limit in item.limits:
         words = board.quoted(item.report, (limit,), longest=_LONGEST_QUOTE)
-        _beside(console, "limit", "bold yellow", _text(f"“{words}”"))
+        _beside(console, "limit", "bold yellow", _text(in_quotes(words)))
 
 
 def _evidence_apart(console: Console, board: Board) -> None:
@@ -174,7 +176,7 @@ def _findings(console: Console, board: Board) -> None:
         _beside(console, finding.severity.value, style, _text(f"{words} [rule {finding.rule}]"))
         for place in finding.places[:4]:
             quote = board.quoted(place.report, (place.span,), longest=_LONGEST_QUOTE)
-            _beside(console, "", "", _text(f"“{quote}”", "italic"))
+            _beside(console, "", "", _text(in_quotes(quote), "italic"))
     if board.findings:
         console.print()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -128,6 +129,14 @@ def test_a_report_says_something_for_itself_only_about_what_others_speak_of() ->
     assert limit.source == "outlet-r0"
     assert not limit.source_spans
     assert not limit.cue_spans
+
+
+def test_own_voice_with_a_cue_is_grouped_like_any_statement() -> None:
+    # "this newspaper understands" comes from the stage before, already in the report's own voice
+    told = tell("A day in the town\nThe Courier | understands | the mayor had sold the old bridge")
+    statement = replace(told.statements[0], source="outlet-r0", own_voice=True)
+    grouping = replace(told, statements=(statement,)).group()
+    assert [one.statements for one in grouping.propositions] == [(statement.id,)]
 
 
 def test_exactly_one_proposition_is_central_and_it_is_what_the_headlines_say() -> None:
