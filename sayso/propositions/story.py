@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from sayso.inference.vectors import WordVectors, load_vectors
 from sayso.propositions.contents import read_content, stem_of
 from sayso.propositions.own_voice import OwnClause, own_clauses, own_statement_id
 from sayso.propositions.said import Said, Vector
+from sayso.propositions.words import HEARSAY, LIMITS, QUOTATION_MARKS, SHOWING_THINGS
 from sayso.records import BlockKind, Position, Report, Source, Statement
 from sayso.text import words_of
 
@@ -47,7 +48,8 @@ def read_story(
     places = {report.id: place for place, report in enumerate(ordered)}
     texts = {report.id: report.text for report in reports}
     clause_of: dict[str, OwnClause] = {}
-    every = [statement for statement in statements if statement.report in texts]
+    shows = {source.id for source in sources if _only_shows(source)}
+    every = [_as_own_voice(statement, texts, shows, outlet_of) for statement in statements if statement.report in texts]
     for report in ordered:
         if report.id not in outlet_of:
             continue
@@ -60,9 +62,8 @@ def read_story(
     read = _read(every, texts, sources, vectors)
     return Story(
         places=places,
-        # a statement found with a cue ("this newspaper understands") is in the report's own voice too, without a clause
         said=tuple(said for said in read if said.statement.id not in clause_of),
-        own=tuple((clause_of[s.statement.id], s) for s in read if s.statement.id in clause_of),
+        own=tuple((clause_of[said.statement.id], said) for said in read if said.statement.id in clause_of),
         topics=_topics(ordered, vectors),
     )
 
@@ -70,19 +71,63 @@ def read_story(
 def _read(
     statements: Sequence[Statement], texts: Mapping[str, str], sources: Sequence[Source], vectors: WordVectors
 ) -> list[Said]:
-    contents = [" ".join(words_of(texts[s.report], s.content_spans).split()) for s in statements]
+    printed = [words_of(texts[s.report], s.content_spans) for s in statements]
+    contents = [" ".join(words.split()) for words in printed]
     stems = {source.id: _name_stems(source) for source in sources}
+    rows = zip(statements, printed, contents, vectors.embed(contents), strict=True)
     return [
-        Said(statement, order, text, read_content(text), vector, stems.get(statement.source, frozenset()))
-        for order, (statement, text, vector) in enumerate(
-            zip(statements, contents, vectors.embed(contents), strict=True)
+        Said(
+            statement=statement,
+            order=order,
+            text=text,
+            content=read_content(text),
+            vector=vector,
+            source_stems=stems.get(statement.source, frozenset()),
+            broken="\n" in words,
         )
+        for order, (statement, words, text, vector) in enumerate(rows)
     ]
 
 
 def _name_stems(source: Source) -> frozenset[str]:
     words = f"{source.name} {source.role or ''} {source.affiliation or ''}".split()
     return frozenset(stem_of(word.strip(".,'’")) for word in words if len(word) > 3 and word[0].isupper())
+
+
+def _only_shows(source: Source) -> bool:
+    """True for a source that is a picture or a film: "videos", "the footage"."""
+    words = source.name.lower().split()
+    return not source.named and bool(words) and words[-1].strip(".,") in SHOWING_THINGS
+
+
+def _as_own_voice(
+    statement: Statement, texts: Mapping[str, str], shows: Set[str], outlet_of: Mapping[str, str]
+) -> Statement:
+    """The statement as the report's own where nobody else is behind it.
+
+    "It is to be noted that", "the plan appears to": a cue without a source and without a word of hearsay. And "videos
+    show that": a video says nothing, the report says what it shows. Quotations stay somebody's.
+    """
+    outlet = outlet_of.get(statement.report)
+    if outlet is None or statement.parent is not None or statement.own_voice:
+        return statement
+    text = texts[statement.report]
+    words = words_of(text, statement.content_spans)
+    impersonal = not statement.source_spans and not HEARSAY.search(words_of(text, statement.cue_spans))
+    if not (impersonal and statement.cue_spans) and statement.source not in shows:
+        return statement
+    if statement.position is Position.DECLINES or words.lstrip()[:1] in QUOTATION_MARKS:
+        return statement
+    limit = LIMITS.search(words_of(text, (*statement.cue_spans, *statement.content_spans))) is not None
+    return replace(
+        statement,
+        source=outlet,
+        source_spans=(),
+        cue_spans=(),
+        own_voice=True,
+        position=Position.DOUBTS if limit else statement.position,
+        rules=(*statement.rules, "own-voice-impersonal" if impersonal else "own-voice-shown"),
+    )
 
 
 def _own_statement(clause: OwnClause, outlet: str) -> Statement:
