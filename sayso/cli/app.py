@@ -28,8 +28,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command("read")(read.read)
-app.command("models")(models.models)
+app.command("read", short_help="Read reports and write their ledger.")(read.read)
+app.command("models", short_help="List the models, their data and scores.")(models.models)
 app.add_typer(evaluate.app, name="evaluate")
 
 

@@ -18,7 +18,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Threads = Annotated[int, typer.Option("--threads", min=1, help="Threads the model may use.")]
+Threads = Annotated[int, typer.Option("--threads", metavar="N", min=1, help="Threads the model may use.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")]
 
 
@@ -63,7 +63,7 @@ def polnear(
 
 @app.command("cases")
 def cases(
-    case_files: Annotated[list[Path], typer.Argument(metavar="CASE.json...", help="Annotated stories.")],
+    case_files: Annotated[list[Path], typer.Argument(metavar="CASE.json", help="Annotated stories.")],
     reports: Annotated[
         Path, typer.Option("--reports", metavar="DIR", help="Folder of their reports, <case>/<report id>.txt.")
     ],

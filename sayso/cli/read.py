@@ -45,7 +45,7 @@ def read(
     inputs: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="INPUT...",
+            metavar="INPUT",
             help="Reports of one story: files (HTML, PDF, text, Markdown, DOCX, EML), folders, globs, zip archives, "
             "http(s) addresses, or - for standard input.",
             show_default=False,
@@ -66,7 +66,7 @@ def read(
             "--out", "-o", metavar="FILE", help="Write to FILE instead of standard output.", show_default=False
         ),
     ] = None,
-    threads: Annotated[int, typer.Option("--threads", min=1, help="Threads the model may use.")] = 1,
+    threads: Annotated[int, typer.Option("--threads", metavar="N", min=1, help="Threads the model may use.")] = 1,
     min_score: Annotated[
         float | None,
         typer.Option(
