@@ -15,11 +15,13 @@ from sayso.attribution.blocks import assign_blocks
 from sayso.attribution.cues import is_reporting, may_hold_attribution
 from sayso.attribution.decoding import Segment
 from sayso.attribution.drafts import Draft
+from sayso.attribution.lines import find_in_headline, find_speaker_lines
 from sayso.attribution.linking import Relation
 from sayso.attribution.pieces import Pieces
 from sayso.attribution.quotations import assign_quotations
 from sayso.attribution.refusals import find_refusals
 from sayso.attribution.relays import find_answered_claims, find_relayed
+from sayso.attribution.repairs import mend_source
 from sayso.attribution.tagger import Tagger, load_tagger, relation_score
 from sayso.attribution.zones import ReadingText, reading_text
 from sayso.inference.manifest import load_manifest
@@ -59,11 +61,14 @@ class AttributionFinder:
         ]
         found = []
         for text, drafts in zip(texts, outer, strict=True):
-            kept = [d for d in drafts if d.score >= self._min_score]
+            kept = [mend_source(text.text, d) for d in drafts if d.score >= self._min_score]
             kept = assign_quotations(text.text, kept)
             kept = assign_blocks(text.text, kept)
             kept += find_refusals(text.text, kept)
             kept += find_relayed(text.text, kept) + find_answered_claims(text.text, kept)
+            kept += find_speaker_lines(text.text, kept)
+            if text.headline is not None:
+                kept += find_in_headline(text.headline, text.text, kept)
             found.append(kept)
         self._read_inside(texts, found)
         return tuple(_records(report, text, drafts) for report, text, drafts in zip(reports, texts, found, strict=True))
@@ -84,6 +89,7 @@ class AttributionFinder:
             for (at, index, part), tagged in zip(jobs, read, strict=True):
                 for relation in tagged.relations:
                     draft = _shifted(_draft(tagged.pieces, relation), part.start, index)
+                    draft = mend_source(texts[at].text, draft)
                     if _is_worth_keeping(texts[at].text, draft, self._min_score) and not _repeats(draft, found[at]):
                         level.append((at, len(found[at])))
                         found[at].append(draft)

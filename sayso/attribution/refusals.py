@@ -11,10 +11,14 @@ from sayso.attribution.drafts import Coverage, Draft
 from sayso.text import Span
 
 _NEGATED = r"(?:has|have|had|did|does|do|would|could)(?:\s+not|n['’]t)(?:\s+(?:immediately|yet|directly|so\s+far))?"
+_ASKED = (
+    r"(?=\s+(?:[\w’'-]+\s+){0,4}?"
+    r"(?:requests?|calls?|e-?mails?|messages?|questions?|inquir(?:y|ies)|enquir(?:y|ies)|letters?|allegations?|comment)\b)"
+)
 _REFUSAL = re.compile(
     r"\b(?P<cue>"
     rf"(?:(?:has|have|had)\s+)?(?:so\s+far\s+|also\s+|repeatedly\s+)?(?:declined|refused)(?=\s+to\s+(?:comment|say|answer|discuss|confirm|respond|elaborate|give|provide|be\s+drawn|speak|talk|name|identify)\b)"
-    rf"|{_NEGATED}\s+(?:respond|reply|return|answer)(?:ed)?(?:\s+to)?(?=\s+(?:a|an|any|the|our|its|several|multiple|repeated|requests?|calls?|emails?|e-mails?|messages?|questions?|inquiries|phone|telephone)\b)"
+    rf"|{_NEGATED}\s+(?:respond|reply|return|answer)(?:ed)?(?:\s+to)?{_ASKED}"
     r"|(?:could\s+not\s+be\s+reached)(?=\s+for\s+comment)"
     r"|(?:was|were)\s+not\s+(?:immediately\s+)?available(?=\s+(?:for|to)\s+comment)"
     r"|would\s+not(?=\s+(?:comment|say|confirm\s+or\s+deny|be\s+drawn|elaborate|discuss)\b)"

@@ -25,12 +25,14 @@ class ReadingText:
         starts: Where each run starts in ``text``.
         origins: Where each run starts in the report's text.
         ends: Where each run ends in ``text``.
+        headline: Where the headline stands in ``text``, or None.
     """
 
     text: str
     starts: tuple[int, ...]
     origins: tuple[int, ...]
     ends: tuple[int, ...]
+    headline: Span | None = None
 
     def to_report(self, start: int, end: int) -> Spans:
         """The report's spans for ``start..end`` of the text; more than one when something was left out in between."""
@@ -65,4 +67,8 @@ def reading_text(report: Report) -> ReadingText:
         ends.append(at + end - start)
         parts.append(report.text[start:end])
         at += end - start + len(_JOINT)
-    return ReadingText(_JOINT.join(parts), tuple(starts), tuple(origins), tuple(ends))
+    headline = next(iter(report.spans_of(BlockKind.HEADLINE)), None)
+    if headline is not None:
+        run = bisect_right(origins, headline.start) - 1
+        headline = headline.shifted(starts[run] - origins[run])
+    return ReadingText(_JOINT.join(parts), tuple(starts), tuple(origins), tuple(ends), headline)

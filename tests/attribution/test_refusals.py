@@ -18,7 +18,7 @@ FOUND = [
 ]
 NOT_FOUND = [
     "The offer declined in value.",  # a decline that is no answer
-    "The patient did not respond to treatment.",  # nobody was asked
+    "The patient did not respond to the medicine.",  # nobody was asked
     "She would not go home.",  # unwilling, not silent
     "The army refused to leave the valley.",  # a deed, not a silence
 ]
