@@ -1,0 +1,173 @@
+"""What quality is measured on: our own stories and marked sentences, and the shared annotated data where it is at hand.
+
+Measuring gives figures (0 to 1, and statements emitted for each one asked) and the names of the facts that were met, so
+that a change can be told by what it gained and lost.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.marks import Entry, read_entries
+from sayso.evaluation import AttributionScore, Case, CaseScore, Marked, load_case, score_article, score_case
+from sayso.evaluation.cases import read_case, report_files
+from sayso.evaluation.polnear import load_articles, predict, score
+from sayso.investigation import Investigation
+from sayso.records import Block, BlockKind, Report
+from sayso.text import trimmed
+
+ROOT = Path(__file__).parent.parent
+STORIES = ROOT / "benchmarks" / "stories"
+MARKED = ROOT / "benchmarks" / "attribution"
+DEV_STORIES = ("harrow-papers", "juno-vell", "lisk-ridge", "tolvar-hostage")
+CHECK_STORIES = ("mira-ferry", "redwater", "st-ansgar", "vellin-count")  # nobody tunes on these
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one corpus gave.
+
+    Attributes:
+        figures: By measure, rounded down to four decimals; ``emitted`` is a ratio that should stay low, the others rise.
+        met: Names of the facts that were met, sorted; empty where only totals are kept.
+    """
+
+    figures: dict[str, float]
+    met: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """One measured corpus.
+
+    Attributes:
+        files: Everything the figures depend on, apart from sayso.
+        is_shared: True when it lies beside the project and not in it.
+        measure: Reads the files with one ``Investigation``.
+    """
+
+    name: str
+    folder: Path
+    files: tuple[Path, ...]
+    is_shared: bool
+    measure: Callable[[Investigation], Measured]
+
+    def sha256(self) -> str:
+        """Of names (relative to the corpus's folder) and bytes of its files, in the order of their names; hex."""
+        digest = hashlib.sha256()
+        for path in sorted(self.files):
+            content = path.read_bytes()
+            digest.update(f"{path.relative_to(self.folder).as_posix()}\0{len(content)}\0".encode())
+            digest.update(content)
+        return digest.hexdigest()
+
+
+def list_corpora(shared: Path | None) -> tuple[Corpus, ...]:
+    """Every corpus that is at hand; those of ``shared`` only when it is given."""
+    own = [
+        _marked(),
+        _cases("sample", ROOT / "examples", [ROOT / "examples" / "karrin-pass.json"], ROOT / "examples"),
+        *(
+            _cases(f"stories-{split}", STORIES, [STORIES / f"{name}.json" for name in names], STORIES / "reports")
+            for split, names in (("dev", DEV_STORIES), ("check", CHECK_STORIES))
+        ),
+    ]
+    if shared is None:
+        return tuple(own)
+    bench, polnear = shared / "bench", shared / "data" / "polnear"
+    return (
+        *own,
+        _cases(
+            "shared-stories", bench, sorted((bench / "cases" / "dev").glob("*.json")), bench / "reports", is_shared=True
+        ),
+        _cases("shared-seed", bench, [bench / "cases" / "seed.json"], bench / "reports", is_shared=True),
+        *([_polnear(polnear)] if polnear.is_dir() else []),
+    )
+
+
+def marked_report(entry: Entry) -> Report:
+    """An entry as a report: a body block for each paragraph, a headline where the file holds headlines."""
+    kind = BlockKind.HEADLINE if entry.name.startswith("headlines/") else BlockKind.BODY
+    blocks, at = [], 0
+    for paragraph in entry.text.split("\n\n"):
+        span = trimmed(entry.text, at, at + len(paragraph))
+        at += len(paragraph) + 2
+        if span:
+            blocks.append(Block(kind, span))
+    digest = hashlib.sha256(entry.text.encode()).hexdigest()
+    return Report(
+        id=f"r-{digest[:16]}", origin=entry.name, sha256=digest, media_type="text/plain", text=entry.text,
+        blocks=tuple(blocks), language="en",
+    )  # fmt: skip
+
+
+def _marked() -> Corpus:
+    files = tuple(sorted(MARKED.glob("*.txt")))
+    return Corpus("attribution", MARKED, files, False, lambda investigation: _measure_marked(files, investigation))
+
+
+def _measure_marked(files: Iterable[Path], investigation: Investigation) -> Measured:
+    """Full relation over all marked attributions, nested ones too, and the share met in each file."""
+    total = AttributionScore()
+    met: list[str] = []
+    figures: dict[str, float] = {}
+    for path in files:
+        judged: dict[str, bool] = {}
+        for entry in read_entries(path):
+            found = [
+                Marked(one.source, one.cue, one.content) for one in investigation.attributions(marked_report(entry))
+            ]
+            gold = [Marked(one.source, one.cue, one.content) for one in entry.attributions]
+            total.add(score_article(entry.text, gold, found))
+            if not gold:
+                judged[f"{entry.name}:none"] = not found
+            for marks, one in zip(entry.attributions, gold, strict=True):
+                judged[f"{entry.name}:{marks.number}"] = score_article(entry.text, [one], found).full == 1
+        met += [name for name, is_met in judged.items() if is_met]
+        figures[path.stem] = _floored(sum(judged.values()) / len(judged))
+    names = ("full_relation_f1", "content_partial_f1", "content_exact_f1")
+    return Measured({name: _floored(total.figures()[name]) for name in names} | figures, tuple(sorted(met)))
+
+
+def _cases(name: str, folder: Path, paths: list[Path], reports: Path, *, is_shared: bool = False) -> Corpus:
+    cases = tuple(load_case(path) for path in paths)
+    files = (*paths, *(file for case in cases for file in report_files(case, reports)))
+
+    def measure(investigation: Investigation) -> Measured:
+        total = CaseScore()
+        for case in cases:
+            total.add(score_case(case, read_case(case, reports, investigation)))
+        figures = {key: _floored(total.share(key)) for key in total.asked}
+        return Measured(figures, _met(cases, total))
+
+    return Corpus(name, folder, files, is_shared, measure)
+
+
+def _met(cases: Iterable[Case], total: CaseScore) -> tuple[str, ...]:
+    """Facts asked and not among the misses; a statement counts as met when it is right in full."""
+    asked = set()
+    for case in cases:
+        asked |= {f"{case.name}:{fact.id}" for fact in case.statements}
+        asked |= {f"{case.name}:{fact.id}" for fact in case.others}
+        asked |= {f"{case.name}:{stem} headline" for stem, due in case.headlines.items() if due is not None}
+        asked.add(f"{case.name}: central")
+    return tuple(sorted(fact for fact in asked if not any(miss.startswith(f"{fact} ") for miss in total.misses)))
+
+
+def _polnear(data: Path) -> Corpus:
+    files = tuple(path for folder in ("text", "attributions") for path in sorted((data / "dev" / folder).iterdir()))
+
+    def measure(investigation: Investigation) -> Measured:
+        articles = load_articles(data, "dev")
+        figures = score(articles, predict(articles, investigation)).figures()
+        return Measured({name: _floored(value) for name, value in figures.items()}, ())
+
+    return Corpus("shared-polnear", data, files, True, measure)
+
+
+def _floored(value: float) -> float:
+    return math.floor(round(value * 10_000, 6)) / 10_000
