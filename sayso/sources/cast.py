@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sayso.records import SourceKind
 from sayso.sources.phrases import Phrase
-from sayso.sources.words import Known, folded, lists, plain
+from sayso.sources.words import Known, folded, known_as, lists, plain
 from sayso.text import Span
 
 # How many of the latest appearances a pronoun or a description looks back over: bounds the work on a long report.
@@ -35,6 +35,8 @@ class Member:
     heads: set[str] = field(default_factory=set)
     spans: set[Span] = field(default_factory=set)
     first: int = -1
+    printed: int = -1  # where its whole name is first printed
+    placed: bool = False  # mentioned as a place: "in Le Marche"
 
     def take(self, phrase: Phrase) -> None:
         """Learn from one more phrase for this member: the longer name, the first role, the gender."""
@@ -122,7 +124,7 @@ class Cast:
 
     def known_outlet(self, words: str) -> Member | None:
         """The outlet a phrase begins with, if it is a listed one or one of this report's members."""
-        known = lists().known.get(plain(words))
+        known = known_as(words)
         if known is None or known.kind is not SourceKind.OUTLET:
             found = self._by_key.get(f"=outlet:{folded(words)}")
             return found if found is not None and found.kind is SourceKind.OUTLET else None
@@ -179,7 +181,7 @@ def key_of(phrase: Phrase, state_words: set[str]) -> tuple[str, str]:
     tables = lists()
     bare = plain(name)
     if phrase.kind is not SourceKind.PERSON:
-        known = tables.known.get(bare)
+        known = known_as(name)
         if known is not None:
             return f"={known.kind}:{folded(known.name)}", bare if known.kind is not SourceKind.STATE else known.name
         folded_name = folded(name)

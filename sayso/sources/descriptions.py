@@ -9,10 +9,9 @@ from sayso.records import SourceKind
 from sayso.sentences import listed
 from sayso.sources.cast import Appearance, Cast, Member, singular
 from sayso.sources.phrases import DETERMINERS, Phrase, read_phrase
-from sayso.sources.words import folded, lists, plain
+from sayso.sources.words import folded, known_as, lists
 from sayso.text import Span
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "same", "both"})
 _NEW = frozenset({"a", "an", "another", "other", "one", "some", "several", "many", "two", "three"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 # What a general word may stand for: "the official" for a spokesman, "the militant" for a fighter.
@@ -21,6 +20,7 @@ _STANDS_FOR = {
         "spokesman spokeswoman spokesperson minister secretary ambassador diplomat officer commander chief director "
         "governor mayor envoy adviser aide general colonel commissioner deputy"
     ),
+    "leader": listed("president king queen premier chancellor chief chairman emir caliph minister ayatollah"),
     "officer": listed("policeman policewoman sergeant lieutenant captain colonel major general detective"),
     "militant": listed("fighter jihadist jihadi insurgent extremist gunman rebel commander"),
     "fighter": listed("militant jihadist jihadi insurgent rebel gunman"),
@@ -52,10 +52,16 @@ _REPORTS = listed("report reports story article articles dispatch reporting cove
 _ARMED = listed(
     "militant terror terrorist rebel armed extremist insurgent jihadist jihadi islamist guerrilla separatist"
 )
+_OFFICES = listed(
+    "president premier minister chancellor king queen pope mayor governor chairman chairwoman ceo ambassador envoy sheriff "
+    "secretary emir caliph sultan director commissioner superintendent coroner"
+)
+_CLOSE = 400  # characters between an office and the name of its holder
 _SMALL = listed("of to for the a an in at on from by with and")
 _IGNORED = listed("same said top senior unnamed anonymous unidentified former late alleged own first")
 
 
+_OWNED = re.compile(r"\w(?:['’]s|s['’]) ")
 _BY = re.compile(r"\b(?:by|from|in) (.{3,80})", re.IGNORECASE)
 
 
@@ -88,7 +94,7 @@ def _named_movement(cast: Cast, phrase: Phrase, head: str) -> Member | None:
     words = phrase.words.split()
     for start in range(min(len(words), 4)):
         for end in range(min(len(words) - 1, start + 4), start, -1):
-            known = lists().known.get(plain(" ".join(words[start:end])))
+            known = known_as(" ".join(words[start:end]))
             fits = SourceKind.OUTLET if head in _OUTLET_WORDS and head not in _BODY_WORDS else SourceKind.GROUP
             if known is not None and known.kind is fits:
                 return cast.of_known(known, " ".join(words[start:end]))
@@ -96,14 +102,26 @@ def _named_movement(cast: Cast, phrase: Phrase, head: str) -> Member | None:
 
 
 def _holder_of_office(members: Iterable[Member], phrase: Phrase, head: str) -> Member | None:
-    """The one named person of the report whose office a definite description names ("Iraq's ambassador to the UN")."""
+    """The one named person of the report whose office a definite description names.
+
+    "Iraq's ambassador to the UN" shares a word with "Iraqi ambassador Jo Lee". "The president" is President Lee when
+    the report names no other; "Iraq's president" is, where the name follows or precedes closely.
+    """
     modifiers = _modifiers(phrase, head)
-    if not modifiers:
+    holders = [m for m in members if m.kind is SourceKind.PERSON and head in m.heads]
+    sharing = [m for m in holders if modifiers & _with_states(m.words)]
+    if len(sharing) == 1:
+        return sharing[0]
+    if len(holders) != 1 or head not in _OFFICES:
         return None
-    fitting = [
-        m for m in members if m.kind is SourceKind.PERSON and head in m.heads and modifiers & _with_states(m.words)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+    holder = holders[0]
+    if not modifiers or abs(holder.printed - phrase.span.start) <= _CLOSE:
+        return None if _states_in(holder.words) and _states_in(modifiers) else holder
+    return None
+
+
+def _states_in(words: set[str]) -> bool:
+    return any(word in lists().adjectives or known_as(word.title()) is not None for word in words)
 
 
 def _modifiers(phrase: Phrase, head: str) -> set[str]:
@@ -119,7 +137,9 @@ def _with_states(words: set[str]) -> set[str]:
 
 
 def _is_indefinite(phrase: Phrase) -> bool:
-    """ "Officials", "U.S. officials": nobody in particular, unless in capitals as a body ("Ministry")."""
+    """ "Officials", "U.S. officials": nobody in particular, unlike "Ministry" in capitals or "Reyl's mother"."""
+    if _OWNED.search(phrase.words):
+        return False
     return phrase.many or phrase.head in lists().roles or phrase.kind is SourceKind.UNNAMED
 
 
@@ -170,7 +190,9 @@ def _spoken_of(latest: Iterable[Appearance], phrase: Phrase, head: str) -> Membe
         shared = len(modifiers & _with_states(member.words)) if modifiers else 0
         missing = len(modifiers) - shared
         same_head = head in member.heads or head in _BODY_WORDS
-        if missing and (shared == 0 and (same_head or len(modifiers) > 1) and phrase.kind is SourceKind.UNNAMED):
+        loose = member.named and missing == 1  # "the grieving father" of somebody known as a father
+        strict = phrase.kind is SourceKind.UNNAMED and not loose and (same_head or missing > 1)
+        if strict and missing and shared == 0:
             continue
         score = 2.0 * shared - missing + (2.0 if same_head else 1.0) + 1.0 * appearance.speaks - 0.05 * steps
         if phrase.kind is SourceKind.UNNAMED and same_head and not member.named:

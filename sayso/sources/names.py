@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from sayso.records import SourceKind
 from sayso.sentences import listed
@@ -43,10 +44,11 @@ _NOT_IN_ROLE = listed(
     "were are has had have be been than if whether against into over asked"
 )
 _ADJECTIVES = listed(
-    "islamic islamist western eastern northern southern european african asian arab arabic latin christian muslim jewish "
+    "south north east west central latin islamic islamist "
+    "western eastern northern southern european african asian arab arabic latin christian muslim jewish "
     "catholic sunni shiite shia democratic republican internet web tv"
 )
-_MOST_NAME_WORDS = 7  # longer is a headline printed with capitals
+_MOST_NAME_WORDS = 6  # longer is a headline printed with capitals
 _MOST_ROLE_WORDS = 6
 _APPOSITION = re.compile(r", (?:\d{2}, )?([^,.;:()\n“”\"]{4,90})[,.;)\n]")
 
@@ -59,16 +61,50 @@ def find_names(text: str, zones: Spans) -> Iterator[Phrase]:
     lower_words = frozenset(re.findall(r"(?<![^\W_])[a-z]{2,}", text))
     inside = frozenset(re.findall(rf"(?<=[a-z,] )[{_UPPER}][\w-]+", text))
     for zone in zones:
+        if _is_title_case(text, zone):
+            continue
         for found in _RUN.finditer(text, zone.start, zone.end):
             for start, end in _pieces(text, found.start(), found.end(), lower_words):
                 word = text[start:end]
-                if " " not in word and _is_no_name(word, inside, opens=_opens_sentence(text, start)):
+                if _is_no_name(word, inside, opens=_opens_sentence(text, start)):
                     continue
                 phrase = _read(text, start, end, zone)
                 if phrase is None or phrase.name is None or phrase.kind is SourceKind.DOCUMENT:
                     continue
                 if phrase.name.count(" ") < _MOST_NAME_WORDS:
                     yield from phrase.also or (phrase,)
+
+
+_ORIGIN = re.compile(r"\b(?:from|by|told|quoted|quoting|citing|cited) \Z")
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    roles = "|".join(sorted(map(re.escape, lists().roles.keys() - lists().role_plurals), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w’'-])(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother) (?:[\w’'.-]+ ){{0,3}}?(?:{roles})(?![\w’'-])(?! [A-Z])"
+    )
+
+
+def find_people(text: str, zones: Spans) -> Iterator[Phrase]:
+    """Descriptions of one person each ("a masked fighter", "the ambassador") in text order; never one with a name.
+
+    Only where they lead a sentence or are said to be the origin of something ("from one doctor").
+    """
+    for zone in zones:
+        for found in _person().finditer(text, zone.start, zone.end):
+            origin = _ORIGIN.search(text, max(found.start() - 10, zone.start), found.start())
+            if not origin and not _opens_sentence(text, found.start()):
+                continue
+            phrase = read_phrase(text, found.start(), found.end())
+            if phrase is not None and phrase.name is None and phrase.head in lists().roles:
+                yield phrase
+
+
+def _is_title_case(text: str, zone: Span) -> bool:
+    """True for a line printed with capitals throughout, in which a name cannot be told from the words around it."""
+    words = re.findall(r"[^\W\d_][\w’'-]{3,}", text[zone.start : min(zone.end, zone.start + 200)])
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 def _pieces(text: str, start: int, end: int, lower_words: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -103,11 +139,13 @@ def _is_no_name(word: str, inside: frozenset[str], *, opens: bool) -> bool:
     """True for "Afghan", and for a word that only ever opens sentences and no list knows ("Featured")."""
     tables = lists()
     key = folded(word)
-    if key in tables.adjectives and plain(word) not in tables.known:
+    if plain(word) in tables.known:
+        return False
+    if key in tables.adjectives or all(each in tables.adjectives or each in _ADJECTIVES for each in key.split()):
         return True
-    if key in _ADJECTIVES:
-        return True
-    known = plain(word) in tables.known or key in tables.genders or key in tables.capitals or key in tables.peoples
+    if " " in word:
+        return False
+    known = key in tables.genders or key in tables.capitals or key in tables.peoples
     return opens and not known and word not in inside and not word.isupper()
 
 
@@ -153,7 +191,8 @@ def _role_start(text: str, start: int, floor: int) -> int:
     """Where the role printed before a name begins ("airport official Jo Lee"), else ``start``."""
     low = max(start - 90, floor)
     words = list(_TOKEN.finditer(text[low:start]))
-    if not words or words[-1].group().lower() not in lists().roles or text[start - 1] != " ":
+    role = words[-1].group().lower() if words else ""
+    if role not in lists().roles or role in lists().role_plurals or text[start - 1] != " ":
         return start
     begin = low + words[-1].start()
     for found in reversed(words[-_MOST_ROLE_WORDS:-1]):

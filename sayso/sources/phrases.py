@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sayso.records import SourceKind
 from sayso.sentences import listed
-from sayso.sources.words import folded, lists, plain
+from sayso.sources.words import folded, known_as, lists, plain
 from sayso.text import Span
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’\-&./][^\W_]+)*|\S")
@@ -21,6 +21,7 @@ _OWNERS = listed("his her its their my our your")
 PRONOUNS = listed(
     "that whom whose he she it they i we you him her them me us himself herself itself themselves who which"
 )
+_RELATIVE = listed("who which whom whose")
 # Words at which a noun phrase is over: a clause or a phrase about the saying begins.
 _CLAUSE = listed(
     "who whom whose which that where when while after before because as speaking citing quoting asked told saying said "
@@ -29,6 +30,7 @@ _CLAUSE = listed(
 _PREPOSITIONS = listed(
     "of for at in from to with on by near inside within among across under about against familiar close involved"
 )
+_BELONGING = listed("of for at from to with inside within among close familiar")
 _PARTICLES = listed("de da di du del della la le van von der den bin ibn bint al el ul ur abu dos das y")
 _WHEN = dict.fromkeys(
     listed(
@@ -112,7 +114,10 @@ def read_phrase(text: str, start: int, end: int) -> Phrase | None:
         tokens.pop(0)
     if not tokens:
         return None
-    if tokens[0].text.lower() in PRONOUNS and (len(tokens) == 1 or not _is_word(tokens[1])):
+    alone = len(tokens) == 1 or not _is_word(tokens[1])
+    if tokens[0].text == "that" and not alone and tokens[1].text.endswith("ed"):
+        return Phrase("that", Span(tokens[0].start, tokens[0].end), SourceKind.UNNAMED, pronoun="that")
+    if tokens[0].text.lower() in PRONOUNS and (alone or tokens[0].text in _RELATIVE):
         pronoun = tokens[0].text.lower()
         if pronoun != "us" or tokens[0].text != "US":
             return Phrase(tokens[0].text, Span(tokens[0].start, tokens[0].end), SourceKind.UNNAMED, pronoun=pronoun)
@@ -184,6 +189,9 @@ def _noun_phrase(text: str, tokens: list[Token]) -> Phrase:
     core, after = _split_at_preposition(rest)
     while len(core) > 1 and core[-1].text.lower() in _WHEN:
         core = core[:-1]
+    document = bool(core) and lists().heads.get(core[-1].text.lower()) is SourceKind.DOCUMENT
+    if core and not document and (not after or after[0].text.lower() not in _BELONGING):
+        span = Span(span.start, core[-1].end)  # "in her letters" says nothing of who "the president" is
     owner, core = _split_at_owner(text, core)
     words = span.of(text)
     affiliation = _first_name_run(text, after) or owner
@@ -308,7 +316,12 @@ def _named_core(text: str, core: list[Token], owner: str | None, span_start: int
     name = text[name_tokens[0].start : name_tokens[-1].end]
     if name.endswith(("'s", "’s")):
         name = name[:-2]
-    kind = _kind_of_name(name_tokens, name, spoken_of=bool(skip or (before and _is_role(before[-1].text))))
+    kind = _kind_of_name(
+        name_tokens,
+        name,
+        spoken_of=bool(skip or (before and _is_role(before[-1].text))),
+        before=before[-1].text.lower() if before else "",
+    )
     if len(name_tokens) == 1 and not role_words and owner is None and _is_role(name) and name.lower() not in heads:
         return None  # "Fighter", "Official": a noun at the start of a sentence or headline
     if len(name_tokens) == 1 and name.lower() in heads and not before:
@@ -328,7 +341,7 @@ def _glues(core: list[Token], at: int, heads: dict[str, SourceKind]) -> bool:
 
 def _known_kind(name: str) -> SourceKind | None:
     tables = lists()
-    known = tables.known.get(plain(name))
+    known = known_as(name)
     if known is not None:
         return known.kind
     key = folded(name)
@@ -353,6 +366,11 @@ def _body_with_common_head(text: str, core: list[Token]) -> tuple[str, SourceKin
     return None
 
 
+_KINDS_OF_PEOPLE = listed(
+    "muslim christian jew hindu sikh buddhist catholic protestant sunni shiite shia kurd arab african asian european "
+    "westerner islamist communist socialist nationalist liberal tory democrat republican conservative catalan chechen tatar "
+    "pashtun hazara yazidi yezidi copt druze alawite hutu tutsi uighur uyghur rohingya basque scot"
+)
 _OWNED_BODIES = frozenset({SourceKind.STATE, SourceKind.ORGANISATION, SourceKind.GROUP})
 
 
@@ -366,6 +384,8 @@ def _titles_of(run: list[Token]) -> int:
     last = 0
     for at, token in enumerate(run):
         lower = token.text.lower().rstrip(".")
+        if at and at == len(run) - 1 and lower not in titles and folded(run[0].text) in lists().genders:
+            break  # "Duncan Hunter": a first name, so the role is a surname
         if lower in titles or lower in roles:
             last = at + 1
             if at + 1 < len(run) and run[at + 1].text == "of":
@@ -397,13 +417,23 @@ def _is_body(run: list[Token]) -> bool:
     return len(run) > 2 and first in heads and run[1].text.lower() in ("of", "for")
 
 
-def _kind_of_name(tokens: list[Token], name: str, *, spoken_of: bool) -> SourceKind:
+def _peoples_plural(name: str) -> bool:
+    """ "Muslims", "Republicans", "Kurds": many, by what they are."""
+    key = folded(name)
+    return " " not in key and key.endswith("s") and (key in lists().heads or key[:-1] in _KINDS_OF_PEOPLE)
+
+
+def _kind_of_name(tokens: list[Token], name: str, *, spoken_of: bool, before: str) -> SourceKind:
     heads = lists().heads
     known = _known_kind(name)
     if known is not None and not (spoken_of and len(tokens) == 1):
         return known
     if spoken_of:
         return SourceKind.PERSON
+    if before in heads and heads[before] is not SourceKind.DOCUMENT:
+        return heads[before]  # "Italian newspaper Il Corriere"
+    if _peoples_plural(name):
+        return SourceKind.GROUP
     if _is_body(tokens):
         for word in (tokens[-1].text.lower(), tokens[0].text.lower()):
             kind = heads.get(word)
@@ -441,7 +471,23 @@ def _description(
     if kind is SourceKind.GROUP and not any(t.is_name for t in core) and determiner not in ("the", "these", "those"):
         kind = SourceKind.UNNAMED
     many = head in tables.role_plurals or (head.endswith("s") and head not in tables.roles and not head.endswith("ss"))
-    many = many or head in ("people", "men", "women", "police", "authorities", "media", "troops", "others", "many")
+    many = many or head in (
+        "pair",
+        "trio",
+        "duo",
+        "couple",
+        "majority",
+        "number",
+        "people",
+        "men",
+        "women",
+        "police",
+        "authorities",
+        "media",
+        "troops",
+        "others",
+        "many",
+    )
     gender = tables.roles.get(head, "")
     if affiliation is None:
         affiliation = _first_name_run(text, core[:-1])
@@ -463,6 +509,8 @@ def _with_apposition(text: str, first: Phrase, segment: list[Token]) -> Phrase:
     second = _noun_phrase(text, segment)
     if first.name is None and second.name is not None and not first.pronoun and second.determiner == "":
         if first.kind is SourceKind.DOCUMENT or first.determiner in ("a", "an", "another"):
+            return first
+        if not all(token.is_name or token.text.lower() in _PARTICLES | _INSIDE_BODY for token in segment):
             return first
         person = first.head in lists().roles
         return Phrase(

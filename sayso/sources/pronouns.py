@@ -28,12 +28,14 @@ def agrees(member: Member, pronoun: str) -> bool:
         gender = "m" if pronoun in ("he", "him", "himself") else "f"
         if member.kind not in _PEOPLE or member.many:
             return False
+        if member.placed and not member.gender and not member.role:
+            return False
         return member.gender in ("", gender)
     if pronoun in ("it", "itself"):
         return member.kind not in _PEOPLE and not (member.many and member.kind is not SourceKind.STATE)
     if pronoun in ("they", "them", "themselves"):
         return member.many or member.kind not in (SourceKind.PERSON, SourceKind.DOCUMENT, SourceKind.UNNAMED)
-    return True
+    return False
 
 
 def choose(

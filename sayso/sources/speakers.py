@@ -12,15 +12,16 @@ from sayso.records import Attribution, BlockKind, Report, SourceKind
 from sayso.sentences import sentences_of
 from sayso.sources.cast import REMEMBERED, Appearance, Cast, Member
 from sayso.sources.descriptions import describe
-from sayso.sources.names import find_names
+from sayso.sources.names import find_names, find_people
 from sayso.sources.phrases import Phrase, read_phrase
 from sayso.sources.pronouns import FIRST_PERSON, choose
-from sayso.sources.words import folded, lists
+from sayso.sources.words import folded, known_as, lists
 from sayso.text import Span, words_of
 
 _UNREAD = frozenset({BlockKind.BOILERPLATE, BlockKind.CREDIT, BlockKind.BYLINE})
 _ACRONYM = re.compile(r" \((?:the )?([A-Z][A-Za-z.]{1,9})\)")
-_OBLIQUE = re.compile(r"\b(?:in|at|of|from|to|by|with|near|on|against|for|over|into|about|between|and)(?: the| a)? $")
+_OBLIQUE = re.compile(r"\b(?:in|at|of|from|to|by|with|near|on|against|for|over|into|about|between|and)(?: the| a)? \Z")
+_IN_PLACE = re.compile(r"\b(?:in|near|at|outside|inside|across|throughout)(?: the)? \Z", re.I)
 _STATE_WORD = re.compile(r"(?<!\w)[A-Z][\w.]+")
 _IMPERSONAL = re.compile(
     r"\b(?:unclear|not (?:\w+ )?(?:clear|known)|unknown|no (?:\w+ )?evidence|n[o']t (?:\w+ )?clear)\b", re.I
@@ -30,18 +31,27 @@ _OWN = re.compile(
 )
 # Cues whose subject is not who says it, or that have none: "is believed", "it was reported", "are said".
 _PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|it['’]s)\s+(?:\w+ly\s+|also\s+|to\s+be\s+|not\s+)*(?:believed|thought|said|reported|alleged|claimed|"
+    r"\b(?:is|are|was|were|be|been|being|it['’]s)\s+(?:\w+\s+){0,2}?(?:believed|thought|said|reported|alleged|claimed|"
     r"rumou?red|suspected|known|understood|expected|feared|considered|assumed|noted|told|called|described|accused|asked|"
     r"estimated|supposed|seen|denied|confirmed|announced)\b|\baccusations?\b|\bconcerns?\b|\brumou?rs?\b|\ballegations?\b|\bclaims\b"
     r"|\b(?:allegedly|reportedly|purportedly|supposedly|apparently)\b",
     re.I,
 )
-_IMPERSONAL_IT = re.compile(r"\W*(?:it|there)\b", re.I)
+_JOINER = re.compile(r"\W*(?:(?:and|but|so|yet|still|also|meanwhile|however|then|later|now),?\s+)+", re.I)
+# What opens a sentence and is not its subject.
+_NO_SUBJECT = re.compile(
+    r"\W*(?:it|there|in|on|at|by|to|for|from|of|with|as|if|when|while|after|before|since|because|although|though|despite|"
+    r"until|during|among|under|asked|according|what|how|why|where|whether|not|no|to)\b",
+    re.I,
+)
 _QUOTED_AS = re.compile(r"\bquot(?:e|es|ed|ing)\b", re.I)
+# An opening single mark with no closing one after it, up to the end of the stretch searched.
+_SINGLE_QUOTE = re.compile(r"(?:^|[\s(])[‘'](?=\w)(?:[^\n‘’']|[’'](?=\w))*\Z")
 _AS_SAYING = re.compile(r"\s+([^,.;:“”\"\n]{2,80}?),?\s+as\s+(?:saying|telling|stating|writing|claiming)\b")
 _ACCORDING_TO = re.compile(r"\b(?:according\s+to|says|said|reports|reported|by)\W*\Z", re.I)
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _LONGEST_SUBJECT = 160
+_SCRAP = 40
 # A sentence may hold this much before a mention that still leads it ("On Monday, Lee ...").
 _LEAD = 24
 _LONGEST_SOURCE = 600
@@ -86,13 +96,17 @@ class _Hearer:
         tables = lists()
         self.cast.state_words = {tables.adjectives[w] for w in map(folded, found) if w in tables.adjectives}
         names = list(find_names(self.text, self.zones))
+        people = self._people()
         self.cast.state_words |= {tables.known[n.name].name for n in names if n.name in tables.known}
         phrases = {a.id: self._phrase(a) for a in self.attributions if a.source}
         whole = [p for p in (*names, *phrases.values()) if p is not None and p.name and " " in p.name and not p.also]
         for phrase in sorted(whole, key=lambda p: (-(p.name or "").count(" "), p.span.start)):
-            self.cast.named(phrase)
+            member = self.cast.named(phrase)
+            if member.printed < 0 or phrase.span.start < member.printed:
+                member.printed = phrase.span.start
         self._learn_acronyms(names)
         events: list[tuple[int, int, Phrase | None, Attribution | None]] = [(p.span.start, 0, p, None) for p in names]
+        events += [(p.span.start, 0, p, None) for p in people]
         events += [(self._place(a), 1, phrases.get(a.id), a) for a in self.attributions]
         for start, _, said, attribution in sorted(events, key=lambda e: (e[0], e[1])):
             if attribution is not None:
@@ -105,9 +119,20 @@ class _Hearer:
                 self._speaker(attribution, phrases.get(attribution.id), self._place(attribution), late=True)
         return Hearing(self.report, self.cast, self.speakers, self.outlet)
 
+    def _people(self) -> list[Phrase]:
+        """Descriptions of people that are no attribution's source: whom a pronoun or "the official" may take up."""
+        taken = sorted(span for a in self.attributions for span in a.source)
+        starts = [span.start for span in taken]
+        found = []
+        for phrase in find_people(self.text, self.zones):
+            at = bisect_right(starts, phrase.span.end - 1) - 1
+            if at < 0 or taken[at].end <= phrase.span.start:
+                found.append(phrase)
+        return found
+
     def _outlet(self) -> Member:
         name = self.report.outlet
-        known = lists().known.get(name.strip()) if name else None
+        known = known_as(name) if name else None
         if known is not None and known.kind is SourceKind.OUTLET:
             key = f"=outlet:{folded(known.name)}"
         else:
@@ -146,9 +171,10 @@ class _Hearer:
         return any(span.start <= place < span.end for span in self.headline)
 
     def _mention(self, phrase: Phrase) -> None:
-        member = self.cast.named(phrase)
-        name = self._name_span(phrase)
-        member.appears(name)
+        member = self.cast.named(phrase) if phrase.name else describe(self.cast, phrase, phrase.span)
+        member.appears(self._name_span(phrase))
+        if _IN_PLACE.search(self.text, max(phrase.span.start - 12, 0), phrase.span.start):
+            member.placed = True
         self._appear(member, phrase.span.start, speaks=False)
 
     def _name_span(self, phrase: Phrase) -> Span:
@@ -233,7 +259,10 @@ class _Hearer:
         if not opening < cue <= opening + _LONGEST_SUBJECT * 2:
             return None
         lead = self.text[opening : min(cue, opening + _LONGEST_SUBJECT)]
-        if _IMPERSONAL_IT.match(lead) or "“" in lead or '"' in lead:
+        joined = _JOINER.match(lead)
+        opening += joined.end() if joined else 0
+        lead = self.text[opening : min(cue, opening + _LONGEST_SUBJECT)]
+        if not lead.strip() or _NO_SUBJECT.match(lead) or "“" in lead or '"' in lead:
             return None
         phrase = read_phrase(self.text, opening, min(cue, opening + _LONGEST_SUBJECT))
         if phrase is None:
@@ -282,7 +311,7 @@ class _Hearer:
         if phrase.pronoun in FIRST_PERSON:
             if holder is not None:
                 return holder
-            return self._utterer(start) if quoted else self.outlet
+            return self._utterer(start) or self.outlet
         at = bisect_right(self.cast.appearances, start - 1, key=lambda a: a.start)
         latest = self.cast.appearances[max(at - REMEMBERED, 0) : at][::-1]
         member = choose(
@@ -295,12 +324,15 @@ class _Hearer:
         )
         return member or self._nobody(attribution, phrase.words)
 
-    def _utterer(self, start: int) -> Member:
-        """The speaker of the quotation around an offset, when no attribution claims to hold it."""
+    def _utterer(self, start: int) -> Member | None:
+        """The speaker of the words around an offset: of the content it stands in, or of the quotation it stands in."""
         for attribution in self.attributions:
-            if attribution.id in self.speakers and any(s.start <= start < s.end for s in attribution.content):
+            held = any(s.start <= start < s.end for s in attribution.content)
+            if held and attribution.id in self.speakers and (attribution.source or attribution.cue):
                 return self.speakers[attribution.id][0]
-        return self.outlet
+        if self.quoted.at(start) is not None or _SINGLE_QUOTE.search(self.text, max(start - 400, 0), start):
+            return self._speaker_just_before(start)
+        return None
 
     def _unsourced(self, attribution: Attribution) -> tuple[Phrase | None, tuple[Member, ...]]:
         """Nobody is marked: the report itself ("it is unclear"), whoever the sentence shows to speak, or no one."""
@@ -318,12 +350,19 @@ class _Hearer:
                 return phrase, self._members(attribution, phrase, last)
         if not _PASSIVE.search(cue):
             phrase = self._subject(attribution.cue[0].start)
-            if phrase is not None and not any(span.overlaps(phrase.span) for span in attribution.content):
+            if phrase is not None and not self._is_content(attribution, phrase):
                 return phrase, self._members(attribution, phrase, phrase.span.start)
             speaker = self._speaker_just_before(start)
             if speaker is not None:
                 return None, (speaker,)
         return None, (self._nobody(attribution, cue),)
+
+    def _is_content(self, attribution: Attribution, phrase: Phrase) -> bool:
+        """True when a subject belongs to what is said; a scrap of content before the cue is the subject mistaken."""
+        first = attribution.cue[0].start
+        return any(
+            span.overlaps(phrase.span) and (span.end > first or len(span) > _SCRAP) for span in attribution.content
+        )
 
     def _speaker_just_before(self, start: int) -> Member | None:
         """Who spoke last, in this sentence or the one before."""

@@ -63,6 +63,13 @@ def plain(words: str) -> str:
     return words[4:] if words[:4] in ("the ", "The ", "THE ") else words
 
 
+def known_as(name: str) -> Known | None:
+    """What a listed name names; a small letter at its start ("al-Monitor") is forgiven."""
+    bare = plain(name)
+    known = lists().known
+    return known.get(bare) or known.get(bare[:1].upper() + bare[1:])
+
+
 def _rows(name: str) -> list[list[str]]:
     lines = (files("sayso.data") / name).read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sayso.records import Basis, SourceKind
+from sayso.records import Basis, Source, SourceKind
 
 _I = re.IGNORECASE
 _SAW = re.compile(
@@ -22,12 +22,18 @@ _ADMITS = re.compile(
     r"\b(?:admi(?:t|ts|tted|tting|ssion)|confess\w*|claim(?:s|ed|ing)?\s+responsibility|apologi[sz]\w*|took\s+responsibility)\b",
     _I,
 )
-_OWN_ACT = re.compile(
-    r"\W*(?:that\s+)?(?:(?:its|his|her|their|our|my|any)\s+(?:\w+\s+)?(?:involvement|role|part|responsibility|hand|participation|"
-    r"complicity|knowledge)\b"
-    r"|(?:I|we|it|he|she|they)\s+(?:(?:ha[ds]|have|did|do(?:es)?|was|were|is|are|would|will|had)\s+(?:not\s+|never\s+|been\s+|also\s+)?)?"
-    r"(?!been\b|be\b|a\b|the\b|not\b|able\b|aware\b|told\b|heard\b|saw\b|sure\b)\w+(?:ed|ing|ght|ld|nt|ve|ok|de|ew|ot)\b"
-    r"|(?:responsibility\s+for|involvement\s+in|paying|supplying|providing|sending|selling|arming|firing|killing)\b)",
+_OWN_PART = re.compile(
+    r"\W*(?:that\s+)?(?:(?P<who>its|his|her|their|our|my|any)\s+(?:\w+\s+)?(?:involvement|role|part|responsibility|hand|"
+    r"participation|complicity)\b|(?:responsibility\s+for|involvement\s+in|wrongdoing|paying|supplying|providing|sending|selling|"
+    r"arming|firing|killing|attacking|shelling|bombing|having)\b)",
+    _I,
+)
+# The speaker's own deed: "we shelled", "it had not sent", "he was driving".
+_OWN_DEED = re.compile(
+    r"\W*(?:that\s+)?(?P<who>I|we|it|he|she|they)\s+(?:\w+ly\s+|also\s+)?(?:"
+    r"(?:had|has|have|did|does|do|['’]d|['’]ve|didn['’]t|hadn['’]t|haven['’]t|hasn['’]t)\s+(?:not\s+|never\s+|also\s+|\w+ly\s+)?"
+    r"(?!been\b|be\b|heard\b|seen\b|no\b|a\b|the\b|any\b)\w{3,}|(?:was|were|am|are|is)\s+(?:not\s+)?\w+ing\b"
+    r"|(?!believed\b|feared\b|wanted\b|hoped\b|needed\b|seemed\b|heard\b)\w+ed\b|(?:shot|took|gave|sent|sold|hit|struck|fought|met|paid|left|made|fled)\b)",
     _I,
 )
 _EVIDENCE = re.compile(
@@ -65,12 +71,12 @@ class Ground:
     rule: str
 
 
-def ground_of(*, source: str, kind: SourceKind, cue: str, content: str, relays: bool) -> Ground:
+def ground_of(*, source: str, speaker: Source, cue: str, content: str, relays: bool) -> Ground:
     """How the source is said to know what it says; first rule that fits, strongest first.
 
     Args:
         source: The words that mention the source.
-        kind: What the source is.
+        speaker: The source; its kind says which pronoun can stand for it in its own words.
         cue: The words of the attribution around the cue.
         content: The words of the content.
         relays: Whether the content is itself somebody else's statement.
@@ -80,12 +86,29 @@ def ground_of(*, source: str, kind: SourceKind, cue: str, content: str, relays: 
         return Ground(Basis.WITNESSED, "basis:saw-or-heard")
     if relays or _TOLD.search(content):
         return Ground(Basis.TOLD, "basis:relays")
-    if kind is SourceKind.DOCUMENT or (_EVIDENCE.search(source) and _BY_EVIDENCE.search(cue)):
+    if speaker.kind is SourceKind.DOCUMENT or (_EVIDENCE.search(source) and _BY_EVIDENCE.search(cue)):
         return Ground(Basis.EVIDENCE, "basis:item-speaks")
     if _EVIDENCE.search(cue) and _BY_EVIDENCE.search(cue):
         return Ground(Basis.EVIDENCE, "basis:cites-item")
-    if _ADMITS.search(cue) or _OWN_ACT.match(content):
+    if _ADMITS.search(cue) or _is_own_act(content, speaker):
         return Ground(Basis.OWN_ACT, "basis:own-act")
     if _INFERS.search(cue) or _INFERRED.match(content):
         return Ground(Basis.INFERRED, "basis:infers")
     return Ground(Basis.UNSTATED, "basis:unstated")
+
+
+_PEOPLE = frozenset({SourceKind.PERSON, SourceKind.UNNAMED})
+
+
+def _is_own_act(content: str, speaker: Source) -> bool:
+    found = _OWN_PART.match(content) or _OWN_DEED.match(content)
+    if found is None:
+        return False
+    who = (found["who"] or "").lower()
+    if who in ("he", "she", "his", "her"):
+        return speaker.kind in _PEOPLE
+    if who in ("it", "its"):
+        return speaker.kind not in _PEOPLE
+    if who in ("they", "their"):
+        return speaker.kind is not SourceKind.PERSON
+    return True

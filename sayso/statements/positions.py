@@ -203,7 +203,7 @@ _CONTENT_RULES = (
         _DOUBTS,
         r"[^.;]{0,120}?\b(?:treated|taken|viewed|regarded|handled|read) (?:cautiously|s[ck]eptically"
         r"|with (?:\w+ )?(?:caution|care|s[ck]epticism|a (?:pinch|grain) of salt))",
-        r"[^.;]{0,60}?\b(?:doubtful|questionable|dubious|s[ck]eptical|implausible)",
+        r"[^.;]{0,60}?\b(?:is|are|was|were|looks?|seems?|remains?) (?:\w+ )?(?:doubtful|questionable|dubious|s[ck]eptical|implausible)",
     ),
     _rule(
         "bare-rejection",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.quotations import Quoted
 from sayso.records import Attribution, BlockKind, Report, Resolution, Source, SourceKind, Statement
@@ -87,7 +88,7 @@ class _Reader:
         reading = position_of(self._cue_words(attribution), content)
         ground = ground_of(
             source=words_of(text, attribution.source),
-            kind=source.kind,
+            speaker=source,
             cue=cue,
             content=content,
             relays=self.inner.get(attribution.id, 0.0) > 0.5,
@@ -120,7 +121,12 @@ class _Reader:
         for span in (*attribution.source, *attribution.content):
             if floor < span.end <= first.start:
                 floor = span.end
-        return self.text[floor : first.start] + words_of(self.text, attribution.cue)
+        words = self.text[floor : first.end]
+        for before, span in pairwise(attribution.cue):
+            gap = Span(before.end, span.end)
+            filled = any(gap.overlaps(part) for part in (*attribution.source, *attribution.content))
+            words += " " + span.of(self.text) if filled or len(gap) > _BEFORE_CUE else gap.of(self.text)
+        return words
 
     def _around(self, attribution: Attribution) -> Spans:
         """The words of the attribution's sentence near the cue, outside its content and outside other quotations."""
