@@ -49,6 +49,7 @@ _QUOTED_AS = re.compile(r"\bquot(?:e|es|ed|ing)\b", re.I)
 _SINGLE_QUOTE = re.compile(r"(?:^|[\s(])[‘'](?=\w)(?:[^\n‘’']|[’'](?=\w))*\Z")
 _AS_SAYING = re.compile(r"\s+([^,.;:“”\"\n]{2,80}?),?\s+as\s+(?:saying|telling|stating|writing|claiming)\b")
 _ACCORDING_TO = re.compile(r"\b(?:according\s+to|says|said|reports|reported|by)\W*\Z", re.I)
+_IT_BEFORE = re.compile(r"\bit (?:has |had |is |was )?\Z", re.I)
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _LONGEST_SUBJECT = 160
 _SCRAP = 40
@@ -378,6 +379,10 @@ class _Hearer:
         return self.sentences[number].end if self.sentences else len(self.text)
 
     def _nobody(self, attribution: Attribution, words: str) -> Member:
+        if attribution.cue and words:
+            first = attribution.cue[0].start
+            it = _IT_BEFORE.search(self.text, max(first - 8, 0), first)
+            words = it.group() + words if it else words
         shown = f"unnamed (“{' '.join(words.split())[:60]}”)" if words else "unnamed"
         key = f"?{attribution.id}"
         return self.cast.add(Member(key, SourceKind.UNNAMED, shown, named=False))

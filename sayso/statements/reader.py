@@ -66,6 +66,7 @@ class _Reader:
         self.sentences = [s for zone in zones for s in sentences_of(self.text, zone)]
         self.starts = [s.start for s in self.sentences]
         self.inner = _inner_share(attributions)
+        self.cue_ends = sorted(span.end for attribution in attributions for span in attribution.cue)
 
     def read(self) -> list[Statement]:
         """One statement a speaker of every attribution whose source is known."""
@@ -121,6 +122,9 @@ class _Reader:
         for span in (*attribution.source, *attribution.content):
             if floor < span.end <= first.start:
                 floor = span.end
+        other = bisect_right(self.cue_ends, first.start) - 1
+        if other >= 0:  # in "denied a report that", the denial is not the report's
+            floor = max(floor, self.cue_ends[other])
         words = self.text[floor : first.end]
         for before, span in pairwise(attribution.cue):
             gap = Span(before.end, span.end)
