@@ -132,15 +132,7 @@ def stem(word: str) -> str:
     word = word.lower().replace("’", "'").replace(".", "")
     word = word.removesuffix("'s").removesuffix("'")
     if len(word) > 4:
-        for ending, instead in (
-            ("ies", "y"),
-            ("sses", "ss"),
-            ("ing", ""),
-            ("ied", "y"),
-            ("ed", ""),
-            ("es", ""),
-            ("s", ""),
-        ):
+        for ending, instead in _ENDINGS:
             if word.endswith(ending) and len(word) - len(ending) + len(instead) >= 3 and not word.endswith("ss"):
                 word = word[: len(word) - len(ending)] + instead
                 break

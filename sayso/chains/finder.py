@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sayso.chains.cited import ResolvedNames, outlets_by_name, read_cites
 from sayso.chains.outlets import Cite, OutletCite, full_name, plain
-from sayso.chains.relays import relayed_by, relayed_sources
+from sayso.chains.relays import is_quoted_by, relayed_by, relayed_sources
 from sayso.records import Chain, ChainLink, Evidence, Form, How, Report, SourceKind, Statement
 from sayso.sentences import listed
-from sayso.text import Span, Spans
+from sayso.text import Span, Spans, words_of
 
 _MOST_SPANS = 12  # places kept for one link; a name cited on every line of a long report needs no more
 _JOURNALISTS = listed("host anchor correspondent reporter journalist presenter editor columnist bureau newsreader")
@@ -90,6 +90,9 @@ class _ReportChain:
         self.own_name = full_name(report.outlet) if report.outlet else None
         self.links: dict[tuple[str, str, How], list[Span]] = {}
         self.cited: set[str] = set()  # whom some link leads to already
+        self.linked: set[str] = set()  # speakers whose way into the report is known
+        self.carried: tuple[int, str] | None = None  # paragraph and outlet of the last "the Courier reports"
+        self.voices: dict[str, str] = {}  # hosts and reporters, and the outlet that each speaks for
         self.outlets = {outlet for cite in self.reading.every_cite() if (outlet := self._outlet(cite)) is not None}
 
     def chain(self) -> Chain:
@@ -100,8 +103,7 @@ class _ReportChain:
             other = self.story.reports_by_address.get(_address(link.target))
             if other is not None:
                 self._add(self.report.id, other, How.RELAYS, (link.span,))
-        by_id = {statement.id: statement for statement in self.statements}
-        self._link_statements(by_id)
+        self._link_statements()
         self._link_evidence()
         ordered = sorted(self.links.items(), key=lambda entry: (entry[0][0] != self.report.id, entry[1][0]))
         return Chain(self.report.id, tuple(ChainLink(a, b, how, tuple(spans)) for (a, b, how), spans in ordered))
@@ -131,52 +133,57 @@ class _ReportChain:
         if len(others) == 1 and others[0] != self.report.id and cite.how is not Cite.TOLD:
             self._add(self.report.id, others[0], How.RELAYS, (cite.span,))
 
-    def _link_statements(self, by_id: Mapping[str, Statement]) -> None:
-        carried: tuple[int, str] | None = None  # paragraph and outlet of the last plain "the Courier reports"
-        linked: set[str] = set()
-        through: dict[str, str] = {}  # statement to the outlet it came through
+    def _link_statements(self) -> None:
+        by_id = {statement.id: statement for statement in self.statements}
+        before: Statement | None = None
         for statement in sorted(self.statements, key=_place):
-            how = How.RELAYS if statement.form is Form.INDIRECT else How.QUOTES
             spans = statement.cue_spans[:1] or statement.source_spans[:1] or statement.content_spans[:1]
             index = self.reading.index_at(spans[0].start)
+            if index is None:  # a headline's or a heading's words come again in the body, with their source
+                continue
             parent = by_id.get(statement.parent) if statement.parent else None
-            quoted = self._quoted_by(statement, index)
-            outlets = [(outlet, cite) for outlet, cite in self._cited_with(statement, index) if outlet not in quoted]
-            paragraph = self.reading.paragraphs[index] if index is not None else -1
-            plain_cite = next((o for o, cite in outlets if cite.how is Cite.REPORTS), None)
-            if plain_cite is not None:
-                carried = (paragraph, plain_cite)
-            elif self._is_outlet(statement.source):
-                carried = (paragraph, statement.source)
-            if parent is not None:
-                self._link_nested(statement, parent, how, spans, through)
-            if outlets and not self._is_outlet(statement.source):
-                for cited_outlet, cite in outlets:
-                    self._add(cited_outlet, statement.source, how, (cite.span, *spans))
-                    through[statement.id] = cited_outlet
-                told = all(cite.how is Cite.TOLD for _, cite in outlets)
-                # Told to an outlet that may be the report's own: then the report had it from the speaker itself.
-                if told and self.own_name is None and parent is None:
-                    self._add(self.report.id, statement.source, how, spans)
-            elif parent is None and statement.source not in linked:
-                outlet = self._carried_to(statement, carried, paragraph)
-                if outlet is not None:
-                    self._add(outlet, statement.source, how, spans)
-                    through[statement.id] = outlet
-                elif not self._link_relayed(statement, index, how, spans):
-                    self._add(self.report.id, statement.source, how, spans)
-            linked.add(statement.source)
-            for source in quoted:
-                self._add(statement.source, source, How.QUOTES, spans)
+            self._link_statement(statement, parent, index, spans)
+            self._link_quoted(statement, before, index, spans)
+            self.linked.add(statement.source)
+            before = statement
 
-    def _cited_with(self, statement: Statement, index: int | None) -> list[tuple[str, OutletCite]]:
-        """The outlets cited in the statement's sentence, apart from the speaker itself."""
-        if index is None:
+    def _link_statement(self, statement: Statement, parent: Statement | None, index: int, spans: Spans) -> None:
+        how = How.RELAYS if statement.form is Form.INDIRECT else How.QUOTES
+        outlets = self._cited_with(statement, index)
+        paragraph = self.reading.paragraphs[index]
+        reporting = next((outlet for outlet, cite in outlets if cite.how is Cite.REPORTS), None)
+        if reporting is None and self._is_outlet(statement.source):
+            reporting = statement.source
+        if reporting is not None:
+            self.carried = (paragraph, reporting)
+        if parent is not None:
+            self._link_nested(statement, parent, how, spans)
+        if outlets and not self._is_outlet(statement.source):
+            for outlet, cite in outlets:
+                self._add(outlet, statement.source, how, (cite.span, *spans))
+                self._note_voice(statement, outlet, cite)
+            # Told to an outlet that may be the report's own: then the report had it from the speaker itself.
+            if parent is None and self.own_name is None and all(cite.how is Cite.TOLD for _, cite in outlets):
+                self._add(self.report.id, statement.source, how, spans)
+        elif parent is None and statement.source not in self.linked:
+            carrier = self._carried_to(statement, paragraph)
+            if carrier is not None:
+                self._add(carrier, statement.source, how, spans)
+            elif not self._link_relayed(statement, index, how, spans):
+                self._add(self.report.id, statement.source, how, spans)
+
+    def _cited_with(self, statement: Statement, index: int) -> list[tuple[str, OutletCite]]:
+        """The outlets that the statement's sentence has it from: cited outside its content, and not by the speaker."""
+        if not statement.source_spans:
             return []
+        quoted = self._quoted_by(statement, index)
         found = []
         for cite in self.reading.cites.get(index, ()):
             outlet = self._outlet(cite)
-            if outlet is not None and outlet != statement.source and cite.how in (Cite.REPORTS, Cite.TOLD):
+            if outlet is None or outlet == statement.source or outlet in quoted:
+                continue
+            inside = any(span.contains(cite.span) for span in statement.content_spans)
+            if not inside and cite.how in (Cite.REPORTS, Cite.TOLD):
                 found.append((outlet, cite))
         return found
 
@@ -184,30 +191,36 @@ class _ReportChain:
         got = self.story.sources.get(source)
         return got is not None and source != self.own and (got.kind is SourceKind.OUTLET or source in self.outlets)
 
-    def _carried_to(self, statement: Statement, carried: tuple[int, str] | None, paragraph: int) -> str | None:
-        """The outlet whose account goes on here: for people whom only it can have met, in this paragraph or the"
-        " next."""
-        if carried is None or not 0 <= paragraph - carried[0] <= 1 or carried[1] == statement.source:
+    def _carried_to(self, statement: Statement, paragraph: int) -> str | None:
+        """The outlet whose account goes on here, in its paragraph or the next: for people whom only it can have met."""
+        if self.carried is None or not statement.source_spans or not 0 <= paragraph - self.carried[0] <= 1:
             return None
         source = self.story.sources.get(statement.source)
-        return carried[1] if source is not None and (source.kind in _UNNAMED_OR_MANY or not source.named) else None
+        many_or_unnamed = source is not None and (source.kind in _UNNAMED_OR_MANY or not source.named)
+        return self.carried[1] if many_or_unnamed and self.carried[1] != statement.source else None
 
-    def _link_nested(
-        self, statement: Statement, parent: Statement, how: How, spans: Spans, through: dict[str, str]
-    ) -> None:
+    def _note_voice(self, statement: Statement, outlet: str, cite: OutletCite) -> None:
+        """Remember a host or reporter who speaks for an outlet: what they relay, the outlet relays."""
+        source = self.story.sources.get(statement.source)
+        if source is not None and cite.how is Cite.REPORTS and listed((source.role or "").lower()) & _JOURNALISTS:
+            self.voices[statement.source] = outlet
+
+    def _link_nested(self, statement: Statement, parent: Statement, how: How, spans: Spans) -> None:
         self._add(parent.source, statement.source, how, spans)
-        outlet = through.get(parent.id)
+        outlet = self.voices.get(parent.source)
         if outlet is not None:
-            through[statement.id] = outlet
-            speaker = self.story.sources.get(parent.source)
-            if speaker is not None and set((speaker.role or "").lower().split()) & _JOURNALISTS:
-                # A host or reporter speaks for the outlet: what they relay, the outlet relays.
-                self._add(outlet, statement.source, how, spans)
+            self._add(outlet, statement.source, how, spans)
 
-    def _link_relayed(self, statement: Statement, index: int | None, how: How, spans: Spans) -> bool:
+    def _link_quoted(self, statement: Statement, before: Statement | None, index: int, spans: Spans) -> None:
+        """ "The agency quoted Venn", "citing two officials"; and "he was quoted by Venn", he being who spoke before."""
+        for source in self._quoted_by(statement, index):
+            self._add(statement.source, source, How.QUOTES, spans)
+        cue = words_of(self.report.text, statement.cue_spans)
+        if before is not None and is_quoted_by(cue) and len(words_of(self.report.text, statement.content_spans)) <= 4:
+            self._add(statement.source, before.source, How.QUOTES, spans)
+
+    def _link_relayed(self, statement: Statement, index: int, how: How, spans: Spans) -> bool:
         """ "He was quoted by Mr Venn as saying": the link runs through Mr Venn."""
-        if index is None:
-            return False
         mentions = self._mentions_in(self.reading.sentences[index])
         by = relayed_by(self.report.text, self.reading.sentences[index], mentions, statement.source)
         if by is None:
@@ -217,10 +230,8 @@ class _ReportChain:
         self._add(by, statement.source, how, spans)
         return True
 
-    def _quoted_by(self, statement: Statement, index: int | None) -> tuple[str, ...]:
-        """ "The agency quoted Venn as saying", "citing two officials": whom the speaker names as its own source."""
-        if index is None:
-            return ()
+    def _quoted_by(self, statement: Statement, index: int) -> tuple[str, ...]:
+        """Whom the speaker names as its own source in the sentence."""
         sentence = self.reading.sentences[index]
         return tuple(relayed_sources(self.report.text, sentence, self._mentions_in(sentence), statement.source))
 
@@ -253,8 +264,9 @@ class _ReportChain:
             if place is None:
                 continue
             here = [s for s in speakers[place] if any(c.overlaps(item.spans[0]) for c in s.content_spans)]
+            here = [s for s in here if s.source_spans]
             outlets = [o for c in self.reading.cites.get(place, ()) if (o := self._outlet(c))]
-            for citing in dict.fromkeys([s.source for s in here[:2]] or outlets[:1] or [self.report.id]):
+            for citing in dict.fromkeys([s.source for s in here[:1]] or outlets[:1] or [self.report.id]):
                 self._add(citing, item.id, How.SHOWS, item.spans[:1])
 
 

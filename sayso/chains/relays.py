@@ -22,6 +22,8 @@ _QUOTES = re.compile(
 )
 _REACH = 60  # characters before a mention in which the relaying words must stand
 
+_QUOTED_BY_CUE = re.compile(r"\b(?:quoted|cited) by\b", re.IGNORECASE)
+
 Mentions = Sequence[tuple[Span, str]]
 
 
@@ -40,3 +42,8 @@ def relayed_sources(text: str, sentence: Span, mentions: Mentions, speaker: str)
     for span, source in mentions:
         if source != speaker and _QUOTES.search(text[max(sentence.start, span.start - _REACH) : span.start]):
             yield source
+
+
+def is_quoted_by(cue: str) -> bool:
+    """True for the cue of "he was quoted by Venn as saying", whose content is only the one quoted."""
+    return _QUOTED_BY_CUE.search(cue) is not None

@@ -1,0 +1,116 @@
+"""`unnamed-only`, `second-hand`, `single-root` and `copied`: what a proposition rests on in the end."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sayso.findings.ledger_index import LedgerIndex, distinct, shortened
+from sayso.records import Basis, Finding, FindingKind, Place, Proposition, Severity, SourceKind, Statement
+
+
+def list_unnamed_only(index: LedgerIndex) -> Iterator[Finding]:
+    """Propositions that only unnamed people put forward, outlets that pass them on aside."""
+    for proposition in index.ledger.propositions:
+        asserting = [s for s in index.asserting(proposition) if not s.own_voice and not _is_outlet(index, s)]
+        if asserting and all(not index.sources[s.source].named for s in asserting if s.source in index.sources):
+            yield _finding(
+                index,
+                proposition,
+                asserting,
+                FindingKind.UNNAMED_ONLY,
+                "asserted-by-unnamed-only",
+                f"Nobody with a name says so: {shortened(proposition.text)}",
+            )
+
+
+def list_second_hand(index: LedgerIndex) -> Iterator[Finding]:
+    """Propositions that no report has from anybody it spoke to: each assertion is told by somebody else, or"
+    " through another outlet."""
+    through = _reached_through_others(index)
+    for proposition in index.ledger.propositions:
+        asserting = [s for s in index.asserting(proposition) if not s.own_voice and not _is_outlet(index, s)]
+        if asserting and all(_is_second_hand(s, through) for s in asserting):
+            yield _finding(
+                index,
+                proposition,
+                asserting,
+                FindingKind.SECOND_HAND,
+                "every-assertion-relayed",
+                f"Every report has this at second hand: {shortened(proposition.text)}",
+            )
+
+
+def list_single_roots(index: LedgerIndex) -> Iterator[Finding]:
+    """Propositions of several reports that all go back to one root."""
+    for proposition in index.ledger.propositions:
+        asserting = index.asserting(proposition)
+        reports = distinct(s.report for s in asserting)
+        if len(reports) > 1 and proposition.roots == 1:
+            yield _finding(
+                index,
+                proposition,
+                asserting,
+                FindingKind.SINGLE_ROOT,
+                "many-reports-one-root",
+                f"{len(reports)} reports, one root: {shortened(proposition.text)}",
+            )
+
+
+def list_copied(index: LedgerIndex) -> Iterator[Finding]:
+    """Pairs of reports that share most of their text."""
+    for copy in index.ledger.copies:
+        places = []
+        for report_id in copy.reports:
+            report = index.reports.get(report_id)
+            if report is not None and report.blocks:
+                places.append(Place(report_id, report.blocks[0].span))
+        yield Finding(
+            kind=FindingKind.COPIED,
+            severity=Severity.WARNING,
+            message=f"Two reports share {copy.overlap:.0%} of the shorter one's wording; count them as one.",
+            rule="shared-wording",
+            reports=copy.reports,
+            places=tuple(places),
+        )
+
+
+def _is_outlet(index: LedgerIndex, statement: Statement) -> bool:
+    source = index.sources.get(statement.source)
+    return source is not None and source.kind is SourceKind.OUTLET
+
+
+def _is_second_hand(statement: Statement, through: dict[str, set[str]]) -> bool:
+    relayed = statement.source in through[statement.report] if statement.report in through else False
+    return statement.basis is Basis.TOLD or statement.parent is not None or relayed
+
+
+def _reached_through_others(index: LedgerIndex) -> dict[str, set[str]]:
+    """For each report, the sources that it reaches only through somebody else."""
+    found: dict[str, set[str]] = {}
+    for chain in index.ledger.chains:
+        by: defaultdict[str, set[str]] = defaultdict(set)
+        for link in chain.links:
+            by[link.cited].add(link.citing)
+        found[chain.report] = {cited for cited, citing in by.items() if chain.report not in citing}
+    return found
+
+
+def _finding(
+    index: LedgerIndex,
+    proposition: Proposition,
+    statements: list[Statement] | tuple[Statement, ...],
+    kind: FindingKind,
+    rule: str,
+    message: str,
+) -> Finding:
+    return Finding(
+        kind=kind,
+        severity=Severity.WARNING if proposition.central else Severity.NOTE,
+        message=message,
+        rule=rule,
+        reports=distinct(s.report for s in statements),
+        places=index.places_of(statements),
+        statements=distinct(s.id for s in statements),
+        propositions=(proposition.id,),
+    )
