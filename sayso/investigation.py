@@ -17,6 +17,7 @@ from sayso.attribution import AttributionFinder, load_finder
 from sayso.chains import add_cited_outlets, find_chains, find_copies
 from sayso.errors import ConfigError
 from sayso.evidence import find_evidence
+from sayso.findings import list_findings
 from sayso.propositions import group_statements, judge_status
 from sayso.reading import Limits, read_inputs
 from sayso.records import Attribution, Ledger, Report, Unread
@@ -153,7 +154,7 @@ def _ledger_of(reports: tuple[Report, ...], found: Found) -> Ledger:
     chains = find_chains(reports, statements, resolution, evidence)
     sources = resolution.sources
     propositions = judge_status(grouping.propositions, statements, sources, evidence, chains, copies, reports)
-    return Ledger(
+    ledger = Ledger(
         reports=reports,
         sources=sources,
         statements=statements,
@@ -162,6 +163,7 @@ def _ledger_of(reports: tuple[Report, ...], found: Found) -> Ledger:
         chains=chains,
         copies=copies,
     )
+    return replace(ledger, findings=list_findings(ledger))
 
 
 def _failure(report: Report, error: Exception) -> Unread:
