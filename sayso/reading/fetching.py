@@ -69,14 +69,14 @@ def _one(url: str, given: str, limits: Limits, deadline: float, *, allow_private
     with _connected(scheme, host, port, given, deadline, allow_private=allow_private) as connection:
         try:
             connection.request("GET", target, headers={"User-Agent": _AGENT, "Accept-Encoding": "identity"})
-            response = connection.getresponse()
-            location = response.getheader("Location")
-            if response.status in _REDIRECTS and location:
-                return urljoin(url, location)
-            if response.status != 200:
-                reason = f"answered {response.status} {response.reason or ''}".strip()
-                raise MissingInputError(given, reason, "check the address, or save the page and give the file")
-            data = _body(response, given, limits)
+            with contextlib.closing(connection.getresponse()) as response:
+                location = response.getheader("Location")
+                if response.status in _REDIRECTS and location:
+                    return urljoin(url, location)
+                if response.status != 200:
+                    reason = f"answered {response.status} {response.reason or ''}".strip()
+                    raise MissingInputError(given, reason, "check the address, or save the page and give the file")
+                data = _body(response, given, limits, deadline)
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise _unanswered(given, error, limits, deadline) from error
     declared = Message()
@@ -178,7 +178,7 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-def _body(response: http.client.HTTPResponse, given: str, limits: Limits) -> bytes:
+def _body(response: http.client.HTTPResponse, given: str, limits: Limits, deadline: float) -> bytes:
     chunks: list[bytes] = []
     size = 0
     while chunk := response.read(_CHUNK):
@@ -186,6 +186,8 @@ def _body(response: http.client.HTTPResponse, given: str, limits: Limits) -> byt
         if size > limits.max_bytes:
             raise _too_large(given, limits)
         chunks.append(chunk)
+    if time.monotonic() >= deadline:  # the connection was cut, which reads like an answer's end
+        raise TimeoutError
     if response.length:
         raise DamagedReportError(given, "the answer breaks off", "fetch it again")
     return b"".join(chunks)

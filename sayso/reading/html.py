@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -47,7 +47,7 @@ def read_html(payload: Payload) -> Draft:
 
     Raises:
         NoTextError: The page has no article in it.
-        TooLargeError: Its elements are nested deeper than 2,048.
+        TooLargeError: Its elements are too many, or nested deeper than 2,048.
         DamagedReportError: It holds no elements at all.
     """
     return draft_of_page(decode(payload.data, payload.charset or _declared(payload.data)), payload)
@@ -62,7 +62,7 @@ def draft_of_page(decoded: Decoded, payload: Payload, *, title: str | None = Non
     Raises:
         NoTextError, TooLargeError, DamagedReportError: As ``read_html``.
     """
-    root = _parsed(decoded.text, payload.origin)
+    root = _parsed(decoded.text, payload)
     metadata = read_metadata(root, url=payload.url)
     if title and not metadata.headline:
         metadata = replace(metadata, headline=title)
@@ -97,7 +97,7 @@ def _declared(data: bytes) -> str | None:
     return found.group(1).decode("ascii") if found else None
 
 
-def _parsed(text: str, origin: str) -> HtmlElement:
+def _parsed(text: str, payload: Payload) -> HtmlElement:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
@@ -106,9 +106,12 @@ def _parsed(text: str, origin: str) -> HtmlElement:
     try:
         root: HtmlElement = document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
-        raise DamagedReportError(origin, "the page holds no elements", "save it again") from error
+        raise DamagedReportError(payload.origin, "the page holds no elements", "save it again") from error
     if any("Excessive depth" in entry.message for entry in parser.error_log):
-        raise TooLargeError(origin, f"elements are nested deeper than {_DEEPEST:,}", "save the page as text")
+        raise TooLargeError(payload.origin, f"elements are nested deeper than {_DEEPEST:,}", "save the page as text")
+    most = payload.limits.max_elements
+    if sum(1 for _ in islice(root.iter(), most + 1)) > most:
+        raise TooLargeError(payload.origin, f"more than {most:,} elements", "save the page as text")
     return root
 
 

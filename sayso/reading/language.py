@@ -59,6 +59,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 _SAMPLE = 20_000
 _FEWEST = 15
+_FEWEST_DIFFERENT = 4  # one letter over and over is no language
 _SURE = 0.14
 _LEAD = 1.4
 _NEIGHBOUR = 0.85
@@ -90,6 +91,8 @@ def detect_language(text: str, declared: str | None = None) -> str | None:
     best, most = max(score.items(), key=lambda item: (item[1], item[0]))
     rival = max((n for code, n in score.items() if code != best), default=0) if best == "en" else score["en"]
     if most < _SURE * len(words) or most < _LEAD * rival:
+        return None
+    if sum(best in _LANGUAGES_OF.get(word, ()) for word in set(words)) < _FEWEST_DIFFERENT:
         return None
     if declared and best != "en" and score[declared] >= _NEIGHBOUR * most:
         return declared

@@ -18,6 +18,7 @@ class Limits:
         max_nesting: How many archives may stand inside each other.
         max_files: Most files taken from one folder or pattern.
         max_pages: Most pages of one PDF.
+        max_elements: Most elements of one HTML page.
         fetch_seconds: Longest wait for one address, redirects included.
         max_redirects: Most redirects followed from one address.
     """
@@ -30,6 +31,7 @@ class Limits:
     max_nesting: int = 3
     max_files: int = 100_000
     max_pages: int = 2_000
+    max_elements: int = 250_000
     fetch_seconds: float = 30.0
     max_redirects: int = 5
 

@@ -10,6 +10,7 @@ from sayso.errors import NoTextError, UnsupportedFormatError
 from sayso.reading.draft import Draft, Payload
 
 _SAMPLE = 4096
+_LONGEST_FIELD = 1000  # of a mail header line. Source: RFC 5322, section 2.1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def _bid_mail(payload: Payload, sample: bytes) -> int:
     if named and is_named:
         return 95
     # A report may well open with "From: the front line"; a message has several fields and an empty line after them.
-    return 75 if named >= 3 and (head[at : at + 1] in {b"\n", b"\r"} or at >= len(head)) else 0
+    is_cut = len(sample) == _SAMPLE and len(head) - at < _LONGEST_FIELD
+    return 75 if named >= 3 and (is_cut or head[at : at + 1] in {b"\n", b"\r"}) else 0
 
 
 def _read_markdown(payload: Payload) -> Draft:
