@@ -15,7 +15,7 @@ from benchmarks.corpora import Measured
 
 FLOORS = Path(__file__).parent / "floors.json"
 SLACK = 0.02
-CEILINGS = {"emitted": 1.1}
+CEILINGS = {"emitted": 1.25}
 """Measures that must not rise, with the factor that is left free: statements in the ledger for each one asked."""
 
 
