@@ -39,8 +39,9 @@ def measure_throughput(stories: Sequence[Story], least_words: int) -> dict[str, 
         stories: Paths of reports; each inner tuple is read as one story.
         least_words: Passes are repeated until each measure has seen so many words.
     Returns:
-        ``words`` a pass, ``passes``, ``one_core``, ``peak_mb`` after the ledger's own passes, and ``rates``: per measure its words
-        a second in each pass. The measures take turns, so that a busy machine slows all alike.
+        ``words`` a pass, ``passes``, ``one_core``, ``waited`` (seconds the process stood waiting for each second it ran), and
+        ``rates``: per measure its words a second of processor time in each pass. The measures take turns, so that a machine
+        busy with other things slows all alike.
     """
     one_core = _stay_on_one_core()
     from sayso.investigation import Investigation
@@ -68,16 +69,21 @@ def measure_throughput(stories: Sequence[Story], least_words: int) -> dict[str, 
         "tokenising alone": lambda: [pieces.encode(text) for text in texts],
     }
     rates: dict[str, list[float]] = {name: [] for name in measures}
+    worked = waited = 0.0
     for _ in range(passes):
         for name, work in measures.items():
-            start = time.perf_counter()
+            start, used = time.perf_counter(), time.process_time()
             work()
-            rates[name].append(words / (time.perf_counter() - start))
+            used = time.process_time() - used
+            rates[name].append(words / used)
+            waited += time.perf_counter() - start - used
+            worked += used
     return {
         "reports": len(reports),
         "words": words,
         "passes": passes,
         "one_core": one_core,
+        "waited": waited / worked,
         "unread": sum(len(ledger.unread) for ledger in ledgers),
         "rates": rates,
         "median": {name: median(values) for name, values in rates.items()},

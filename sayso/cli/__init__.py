@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 
 def main() -> None:
     """Run ``sayso`` with the arguments of this process and exit."""
+    # numpy's own worker threads spin while the model works and halve its speed on two cores. numpy reads this once, when it
+    # is loaded, and a library may not decide it for the program that imports it; this is the program.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from sayso.cli.app import run
 
     raise SystemExit(run())

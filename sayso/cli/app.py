@@ -33,16 +33,22 @@ app.command("models", short_help="List the models, their data and scores.")(mode
 app.add_typer(evaluate.app, name="evaluate")
 
 
-@app.callback()
-def _options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", help="Log to standard error, tracebacks included.")] = False,
-) -> None:
-    if version:
+def _print_version(wanted: bool) -> None:
+    # A callback of the option, since that of the application is not reached without a command.
+    if wanted:
         from importlib.metadata import version as installed
 
         typer.echo(f"sayso {installed('sayso')}")
         raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=_print_version)
+    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Log to standard error, tracebacks included.")] = False,
+) -> None:
     # Without --verbose a fault is one line; its traceback is kept out of a reader's terminal.
     logging.basicConfig(level=logging.INFO if verbose else logging.CRITICAL + 1, stream=sys.stderr)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,6 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.errors import ModelMismatchError
-
-# numpy's own worker threads spin while ONNX Runtime works and halve its speed on two cores; nothing here needs them.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]

@@ -39,7 +39,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
 }
 
 # Slow to import, or there only with an extra: one module each may name them.
-HEAVY = ("onnxruntime", "tokenizers", "trafilatura", "htmldate", "pypdfium2")
+HEAVY = ("onnxruntime", "tokenizers", "trafilatura", "htmldate", "pypdfium2", "dateparser")
 
 
 def _imported(tree: ast.AST, module: str) -> Iterator[str]:

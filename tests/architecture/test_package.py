@@ -1,4 +1,4 @@
-"""The wheel, installed where nothing else of the project is.
+"""The wheel, installed where nothing else of the project is, reads a report.
 
 The environment is built without an index: the wheel is unpacked into a new virtual environment, and of the packages installed
 here only those are linked in that the wheel's own metadata asks for, with what those ask for in turn. So a module that imports
@@ -21,6 +21,10 @@ import pytest
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
+REPORT = """Orvale minister denies selling grain
+
+"We sold nothing," minister Dana Roke told reporters on Monday. Dock workers said that two ships had left at night.
+"""
 
 
 def _required(requirements: list[str], extras: frozenset[str] = frozenset()) -> Iterator[tuple[str, frozenset[str]]]:
@@ -82,6 +86,12 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "bin" / "python"
 
 
+def _sayso(python: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [python, "-I", "-m", "sayso", *arguments], cwd=cwd, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
 def test_the_wheel_carries_weights_licence_and_types(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
@@ -105,3 +115,19 @@ def test_development_packages_are_out_of_reach(installed: Path, tmp_path: Path) 
     """Else the tests below would show nothing."""
     done = subprocess.run([installed, "-I", "-c", "import pytest"], cwd=tmp_path, capture_output=True, check=False)
     assert b"ModuleNotFoundError" in done.stderr
+
+
+def test_it_reads_a_report(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    done = _sayso(installed, "read", "report.txt", "--format", "json", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    ledger = json.loads(done.stdout)
+    assert any(s["position"] == "asserts" for s in ledger["statements"])
+
+
+def test_a_missing_extra_says_how_to_install_it(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "report.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
+    done = _sayso(installed, "read", "report.pdf", cwd=tmp_path)
+    assert "pip install 'sayso[pdf]'" in done.stderr
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr

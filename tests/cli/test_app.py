@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
+from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +20,11 @@ from sayso.errors import ConfigError, ModelMissingError
 def test_help_is_no_error(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(arguments) == 0
     assert "Usage: sayso" in capsys.readouterr().out
+
+
+def test_version_needs_no_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"sayso {version('sayso')}\n"
 
 
 @pytest.mark.parametrize(
@@ -83,6 +91,19 @@ def test_the_module_runs_and_help_does_not_wait_for_the_pipeline() -> None:
     for heavy in ("numpy", "onnxruntime", "lxml", "sayso.investigation"):
         assert f" {heavy}\n" not in done.stderr
     assert "On whose say-so?" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="counts threads in /proc")
+def test_numpy_starts_no_threads_of_its_own() -> None:
+    """They spin while the model works and take its time; asking for one after numpy is loaded comes too late."""
+    code = (
+        "import os, sys; from sayso.cli import main; sys.argv = ['sayso', 'models']\n"
+        "try: main()\n"
+        "except SystemExit: import sayso.inference.session; print(len(os.listdir('/proc/self/task')))"
+    )
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("OPENBLAS", "OMP"))}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.splitlines()[-1] == "1"
 
 
 def test_models_says_what_was_measured(capsys: pytest.CaptureFixture[str]) -> None:
