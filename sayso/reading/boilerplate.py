@@ -29,6 +29,10 @@ _PHRASES = (
     r"photo gallery\s?[:|]",
     r"(?:photos|videos|gallery|slideshow|live updates?(?: here)?|podcast)\s?:",
     r"scroll down (?:for|to)\b",
+    r"more\s?:",
+    r"(?:(?:show|view|enlarge|see) )?(?:full )?(?:caption|image|photo)" + _END,
+    r"click (?:photo|image|picture)s? (?:for|to)\b",
+    r"view on (?:instagram|twitter|facebook|youtube)" + _END,
     r"(?:story|article|post) continues (?:below|after)\b",
     r"continue reading\b",
     # subscribing and following
@@ -40,6 +44,7 @@ _PHRASES = (
     r"(?:follow|like|join|find) (?:us|me) (?:on|at|@)",
     r"follow (?:us|me)?\s?:?\s?@\w+",
     r"follow .{2,40} on (?:twitter|facebook|instagram|x|telegram)\b",
+    r"like .{2,40} on facebook\b",
     r"download (?:our|the) .{0,30}\bapp\b",
     r"(?:click|tap) (?:here|on the|to (?:read|see|watch|enlarge|share|subscribe|expand|play|view))\b",
     r"have (?:a|you got a) (?:news )?(?:tip|story)\b",
@@ -55,6 +60,8 @@ _PHRASES = (
     r"(?:ads?|advertisements?|promoted|sponsored)" + _END,
     r"(?:sponsored|promoted|presented|brought to you) by\b.{0,40}\Z",
     # the site itself
+    r"\+?\d{1,4}\Z",
+    r"[^\w\s]{2,200}\Z",
     r"(?:©|\(c\)|copyright(?:\s?(?:©|\(c\)))?)\s?[^.]{0,40}(?:19|20)\d\d",
     r"(?:19|20)\d\d\s?©",
     r".{0,120}\ball rights reserved\b",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.reading.dates import read_moment
 from sayso.reading.decoding import decode
 from sayso.reading.draft import Draft, Payload
-from sayso.reading.zones import byline_of, dated_line, is_caption, is_heading, zones_of
+from sayso.reading.zones import byline_of, dated_line, is_caption, is_heading, tells, zones_of
 from sayso.records import Block, BlockKind, Moment
 from sayso.text import Span, trimmed
 
@@ -22,6 +23,9 @@ _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
 _LONGEST_HEADLINE = 300
 _CAPTION_GROUP_WORDS = 40
+# In a larger group the lines are the report's paragraphs, and a credit belongs to one of them alone.
+_CAPTION_GROUP = 4
+_SITE_GROUP = 8
 _TOP_PARAGRAPHS = 5
 
 _ZONED = frozenset({BlockKind.CREDIT, BlockKind.CAPTION, BlockKind.BOILERPLATE, BlockKind.BYLINE})
@@ -145,10 +149,11 @@ def _settle(
 ) -> Iterator[Block]:
     """Say what only the neighbours can tell: captions above a credit, site text beside site text, headings, the dek."""
     captioned = _captioned(text, paragraphs, zones)
+    sizes = Counter(paragraph.group for paragraph in paragraphs)
     site_groups = {
         paragraph.group
         for paragraph, blocks in zip(paragraphs, zones, strict=True)
-        if [block.kind for block in blocks] == [BlockKind.BOILERPLATE]
+        if [block.kind for block in blocks] == [BlockKind.BOILERPLATE] and sizes[paragraph.group] <= _SITE_GROUP
     }
     seen_body = not has_headline
     for number, blocks in enumerate(zones):
@@ -185,6 +190,7 @@ def _captioned(text: str, paragraphs: tuple[Paragraph, ...], zones: list[tuple[B
     Short lines right above a captioned or credited line, with no blank line between, belong to the same picture; a
     paragraph of its own does only when it reads as a caption or does not end as a sentence does.
     """
+    sizes = Counter(paragraph.group for paragraph in paragraphs)
     found: set[int] = set()
     for number in range(len(paragraphs) - 1, 0, -1):
         kinds = {block.kind for block in zones[number]}
@@ -196,7 +202,9 @@ def _captioned(text: str, paragraphs: tuple[Paragraph, ...], zones: list[tuple[B
         if not words or len(words.split()) > _CAPTION_GROUP_WORDS:
             continue
         is_own = above.group != paragraphs[number].group
-        if not is_own or (kinds == {BlockKind.CREDIT} and (is_caption(words) or is_heading(words))):
+        if (not is_own and sizes[above.group] <= _CAPTION_GROUP and not tells(words)) or (
+            is_own and kinds == {BlockKind.CREDIT} and (is_caption(words) or is_heading(words))
+        ):
             found.add(number - 1)
     return frozenset(found)
 

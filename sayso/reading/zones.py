@@ -51,24 +51,36 @@ _LONE_CREDIT = re.compile(
     rf"|(?:featured?|main|cover|header|lead)\s+{_PICTURE}\s*[:|].+"
     rf"|{_PICTURE}\s*:\s*.+"
     rf"|(?:©\s*)?{_AGENCY}\s+photos?(?:\s*/.*)?|{_AGENCY}\s?/\s?[^.!?]{{2,80}}"
+    r"|(?-i:[A-Z][\w'’\-]*\.?(?:\s[A-Z][\w'’\-]*\.?){1,4}\s?(?:/\s?[A-Z][\w'’&\-]*(?:\s[A-Z][\w'’&\-]*){0,4}\s?){1,2})"
+    r"|(?:via|h/t)\s\S+(?:\s\S+){0,2}"
     rf"|{_SLASHED})",
     re.IGNORECASE,
 )
 _TAIL_CREDIT = re.compile(
     rf"(?:(?<=[.!?\"”’\w)])\s+(?:(?:{_PICTURE}\s+)?credits?:?\s|{_PICTURE}\s*(?:by|:)\s*|photograph:\s*)"
-    rf"(?-i:[A-Z@]).{{1,80}}"
+    rf"(?-i:[A-Z@])\S{{0,40}}(?:\s\S{{1,40}}){{0,7}}"
     rf"|(?<=[.!?\"”’])\s{{0,3}}{_SLASHED})\s*\Z",
     re.IGNORECASE,
 )
 
 _KIND = r"(?:photo|photograph|image|picture|still|screen ?grab|screen ?shot|video grab|frame grab|image grab|handout)s?"
+# Words that only captions and credits use of a picture.
+_SURE_KIND = (
+    r"(?:(?:undated|file|handout|combination|combo|courtesy|satellite|family)\s(?:\w+\s){0,2}" + _KIND + r"|"
+    r"(?:video|frame|image|screen)[ -]?grabs?|video stills?|stills?\sfrom|screen ?shots?|handouts?)"
+)
 _CAPTION_OPENS = re.compile(
-    rf"(?:file(?:\s{_KIND}|\s*[-–—:])"
+    rf"(?:file\s*[-–—:]|(?:(?:this|an?|these|the)\s)?{_SURE_KIND}\b"
     rf"|in (?:this|an?|these)\b[^.!?]{{0,80}}?\b{_KIND}\b"
     r"(?:\s+from\b|\s+(?:taken|released|provided|made|posted|obtained)\b|,)"
-    rf"|(?:this|an?|these)\s(?:\w+\s){{0,4}}{_KIND}\s(?:of|from|showing|shows?|released|provided|taken|made|obtained)\b"
-    rf"|(?:handout|undated|satellite)\s{_KIND}\b|{_KIND}\s(?:of|showing)\b"
-    rf"|pictured\b|(?:above|below|left|right|top|bottom)\s?:|caption\s?:|(?:photo|image|picture|pictured)\s?:)",
+    r"|pictured\b|(?:above|below|left|right|top|bottom)\s?:|caption\s?:|(?:photo|image|picture|pictured)\s?:)",
+    re.IGNORECASE,
+)
+# "A photo of the bridge" is a caption when it stays a phrase; with a verb it is the report speaking of a picture.
+_PHRASE_OPENS = re.compile(rf"(?:an?\s(?:\w+\s){{0,3}})?{_KIND}\s(?:of|from|showing)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|may|might|must|can|could|will|would|should|do|does|did|shows?|showed|went|made|"
+    r"makes?|sparked|caused|led|drew|prompted|raised|came)\b",
     re.IGNORECASE,
 )
 # A paragraph that credits somebody, or tells what happened to a picture, is the report speaking, not a caption.
@@ -81,10 +93,10 @@ _TELLS = re.compile(
 _PLACE = r"[A-Z][A-Z.'’\-]+(?:[ /][A-Z][A-Z.'’\-]*){0,4}"
 _REGION = r"(?:,\s?[A-Z][\w.'’\-]*(?:[ ][A-Z0-9][\w.'’\-]*){0,3}){0,3}"
 _WIRE = r"\((?:[A-Z][\w.&’' \-]{1,30}|[A-Z]{2,6}(?:/[A-Z]{2,6})?)\)"
-_RULE = r"(?:\s?(?:—|–|--)\s?|\s?-\s)"
+_RULE = r"(?:\s?(?:—|–|--)\s?|\s?-(?:\s|\Z))"
 _DATELINE = re.compile(
     rf"(?:(?P<sure>{_PLACE}{_REGION}\s?{_WIRE}|[A-Z][\w.'’\-]+(?:[ ][A-Z][\w.'’\-]*){{0,3}}{_REGION}\s?{_WIRE}|{_WIRE})"
-    rf"|(?P<place>{_PLACE}){_REGION}){_RULE}(?=\S)"
+    rf"|(?P<place>{_PLACE}){_REGION}){_RULE}(?=\S|\Z)"
 )
 # Capitals before a dash that are no place.
 _NO_PLACE = re.compile(
@@ -110,6 +122,8 @@ _DATE_LINE = re.compile(
     r"(?:first |last )?(?P<what>published|posted|updated|modified)\s?(?:on|at)?\s?:?\s.{0,20}\d.{0,60}", re.IGNORECASE
 )
 
+_SECOND_SENTENCE = re.compile(r"\w{3,}[.!?]\s+[A-Z]")
+_NO_HEADING = re.compile(r"(?:source|via|h/t|with files|contribut|warning)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?…:;,\"”’')\]»]\s*\Z")
 _HEADING_WORDS = 12
 _HEADING_LENGTH = 90
@@ -174,12 +188,20 @@ def is_heading(line: str) -> bool:
         and "@" not in stripped
         and "://" not in stripped
         and not _TELLS.search(stripped)
+        and not _NO_HEADING.match(stripped)
     )
 
 
 def is_caption(words: str) -> bool:
     """True when a paragraph without a credit reads as a picture's caption."""
-    return bool(_CAPTION_OPENS.match(words)) and len(words.split()) <= 60 and not _TELLS.search(words)
+    if len(words.split()) > 60 or tells(words):
+        return False
+    return bool(_CAPTION_OPENS.match(words)) or bool(_PHRASE_OPENS.match(words) and not _VERB.search(words))
+
+
+def tells(words: str) -> bool:
+    """True when a paragraph credits somebody, quotes, or tells what became of a picture: the report speaks there."""
+    return bool(_TELLS.search(words)) or words[:1] in {'"', "“", "‘", "'"}
 
 
 def _kind_of_line(words: str) -> BlockKind | None:
@@ -192,7 +214,7 @@ def _kind_of_line(words: str) -> BlockKind | None:
     bracket = _FIRST_BRACKET.fullmatch(words.rstrip(". "))
     if bracket and _CREDIT_WORDS.fullmatch(words.rstrip(". ")[1:-1].strip()):
         return BlockKind.CREDIT
-    if count <= 16 and _LONE_CREDIT.fullmatch(words):
+    if count <= 16 and _LONE_CREDIT.fullmatch(words) and not _SECOND_SENTENCE.search(words):
         return BlockKind.CAPTION if _is_sentence_after_label(words) else BlockKind.CREDIT
     return None
 
@@ -257,10 +279,10 @@ def _kind_before_credit(rest: str | None, credit: str) -> BlockKind | None:
     pictorial = not _AGENCY_ONLY.fullmatch(inner)
     if rest is None or len(rest.split()) > 60:
         return BlockKind.BODY if pictorial and credit[0] in "[(" else None
-    tells = bool(_TELLS.search(rest))
+    is_told = tells(rest)
     if pictorial:
-        return BlockKind.BODY if tells and len(rest.split()) >= 25 else BlockKind.CAPTION
-    return BlockKind.CAPTION if len(rest.split()) <= 40 and not tells else None
+        return BlockKind.BODY if is_told and len(rest.split()) >= 25 else BlockKind.CAPTION
+    return BlockKind.CAPTION if len(rest.split()) <= 40 and not is_told else None
 
 
 def _dateline(text: str, whole: Span, *, near_top: bool) -> Span | None:

@@ -68,6 +68,15 @@ def test_the_first_line_is_the_headline_when_a_blank_line_follows(text: str, hea
             id="but a sentence that credits somebody is the body",
         ),
         pytest.param(
+            "The rebels said no.\nThe convoy at dusk. [Image by Ann Lee/Getty Images]",
+            [
+                ("body", "The rebels said no."),
+                ("caption", "The convoy at dusk."),
+                ("credit", "[Image by Ann Lee/Getty Images]"),
+            ],
+            id="what somebody said is no caption, even there",
+        ),
+        pytest.param(
             f"Read more: Ten rifles\nIn pictures\n\n{LONG}",
             [("boilerplate", "Read more: Ten rifles"), ("boilerplate", "In pictures"), ("body", LONG)],
             id="short lines beside site text are site text",
@@ -81,6 +90,16 @@ def test_the_first_line_is_the_headline_when_a_blank_line_follows(text: str, hea
 )
 def test_neighbours_decide_what_a_short_line_is(paragraphs: str, expected: list[tuple[str, str]]) -> None:
     assert zones(f"Rifles found\n\n{LONG}\n\n{paragraphs}")[2:] == expected
+
+
+def test_where_every_line_is_a_paragraph_a_credit_reaches_no_further_than_its_own() -> None:
+    lines = [
+        "Rifles found",
+        *["It rained all day in Orvel."] * 6,
+        "The convoy at dusk. [Image by Ann Lee/Getty Images]",
+    ]
+    kinds = [kind for kind, _ in zones("\n".join(lines))]
+    assert kinds == ["headline", *["body"] * 6, "caption", "credit"]
 
 
 def test_a_line_break_ends_a_paragraph_unless_the_text_is_wrapped() -> None:

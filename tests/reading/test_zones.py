@@ -56,7 +56,13 @@ def marked(text: str) -> str:
         "⟦B This photo shows a rifle, the ministry said.⟧",
         "⟦B A photo of the rifles was posted on Monday by the rebels.⟧",
         "⟦B The video appeared on Friday and nobody could confirm it.⟧",
+        "⟦B These photos show rifles of a new kind on a table.⟧",
+        "⟦B Pictures of the rifles are making waves.⟧",
+        "⟦P A still from a rebel video purportedly shows rifles in a crate.⟧",
+        "⟦P Photo: The rifles at the bridge.⟧ ⟦C Credit: OTV/screen grab⟧",
+        "⟦C Ann B. Lee/Orvel Weekly⟧",
         # datelines
+        "⟦D ORVEL, Tarn -⟧",
         "⟦D ORVEL, Tarn (AP) —⟧ ⟦B It rained.⟧",
         "⟦D ORVEL —⟧ ⟦B It rained.⟧",
         "⟦D NEW ORVEL, Nov 3 (Reuters) -⟧ ⟦B It rained.⟧",
