@@ -175,6 +175,25 @@ class Cast:
         return likely[0] if likely else None
 
 
+def told_kind(member: Member, *, whole: int, alone: int, statelike: frozenset[str]) -> SourceKind:
+    """What a member taken for a person is, from how the report goes on to speak of it.
+
+    A person's whole name gives way to the surname after first mention (any style book); a body's is repeated. A name
+    alone that owns an army or a border is a state.
+
+    Args:
+        whole: How often its whole name is printed.
+        alone: How often its last word is printed alone.
+        statelike: Folded words that own what only states own.
+    """
+    if member.kind is not SourceKind.PERSON or member.role or member.gender:
+        return member.kind
+    if len(member.tokens) == 1:
+        return SourceKind.STATE if member.tokens[0] in statelike else member.kind
+    unknown = member.tokens[0] not in lists().genders
+    return SourceKind.ORGANISATION if unknown and whole > 1 and alone == 0 else member.kind
+
+
 def key_of(phrase: Phrase, state_words: set[str]) -> tuple[str, str]:
     """A key under which equal names meet, and the name to show; fixed names' keys begin with "="."""
     name = phrase.name or ""

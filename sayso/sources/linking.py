@@ -28,7 +28,7 @@ def resolve_sources(reports: Sequence[Report], attributions: Mapping[str, Sequen
         for member in hearing.cast.members:
             if id(member) in speaking:
                 groups.put(hearing, member)
-    groups.join_surnames()
+    groups.join_single_names()
     sources = tuple(groups.source(key) for key in groups.members)
     source_of = {}
     further_of = {}
@@ -56,13 +56,20 @@ class _Groups:
         self._key_of[id(member)] = key
         self.members.setdefault(key, []).append((hearing.report.id, member))
 
-    def join_surnames(self) -> None:
-        """Put a person known by one name only to the one full name of the story that ends in it."""
+    def join_single_names(self) -> None:
+        """Put a person known by one word only to the one source of the story that it fits.
+
+        That is a person whose full name ends in it, or a body or state that another report shows to be so called.
+        """
         full: dict[str, list[str]] = {}
         for key, members in self.members.items():
             first = members[0][1]
+            if not first.named or not first.tokens:
+                continue
             if first.kind is SourceKind.PERSON and len(first.tokens) > 1:
                 full.setdefault(first.tokens[-1], []).append(key)
+            elif first.kind is not SourceKind.PERSON and len(first.tokens) == 1:
+                full.setdefault(first.tokens[0], []).append(key)
         for key in list(self.members):
             first = self.members[key][0][1]
             if first.kind is not SourceKind.PERSON or len(first.tokens) != 1:

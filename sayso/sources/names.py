@@ -81,9 +81,8 @@ _ORIGIN = re.compile(r"\b(?:from|by|told|quoted|quoting|citing|cited) \Z")
 @cache
 def _person() -> re.Pattern[str]:
     roles = "|".join(sorted(map(re.escape, lists().roles.keys() - lists().role_plurals), key=len, reverse=True))
-    return re.compile(
-        rf"(?<![\w’'-])(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother) (?:[\w’'.-]+ ){{0,3}}?(?:{roles})(?![\w’'-])(?! [A-Z])"
-    )
+    lead = r"(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)"
+    return re.compile(rf"(?<![\w’'-]){lead} (?:[\w’'.-]+ ){{0,3}}?(?:{roles})(?![\w’'-])(?! [A-Z])")
 
 
 def find_people(text: str, zones: Spans) -> Iterator[Phrase]:

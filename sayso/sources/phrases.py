@@ -11,6 +11,7 @@ from sayso.sources.words import folded, known_as, lists, plain
 from sayso.text import Span
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’\-&./][^\W_]+)*|\S")
+_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O['’])[A-Z][a-z]+[A-Z]\w+\Z")  # TattleBox, never McDonald
 _MOST_TOKENS = 60
 
 DETERMINERS = listed(
@@ -411,6 +412,8 @@ def _is_body(run: list[Token]) -> bool:
     """True when a capitalised run names a body: it ends in a body's noun or begins "Ministry of"."""
     heads = lists().heads
     last = run[-1].text.lower()
+    if len(run) > 1 and last in lists().endings and folded(run[0].text) not in lists().genders:
+        return True
     if last in heads and heads[last] is not SourceKind.UNNAMED and len(run) > 1:
         return True
     first = run[0].text.lower()
@@ -432,8 +435,13 @@ def _kind_of_name(tokens: list[Token], name: str, *, spoken_of: bool, before: st
         return SourceKind.PERSON
     if before in heads and heads[before] is not SourceKind.DOCUMENT:
         return heads[before]  # "Italian newspaper Il Corriere"
+    if len(tokens) == 1 and _CAMEL.match(name):
+        return SourceKind.ORGANISATION
     if _peoples_plural(name):
         return SourceKind.GROUP
+    ending = lists().endings.get(folded(tokens[-1].text)) if len(tokens) > 1 else None
+    if ending is not None and folded(tokens[0].text) not in lists().genders:
+        return ending
     if _is_body(tokens):
         for word in (tokens[-1].text.lower(), tokens[0].text.lower()):
             kind = heads.get(word)

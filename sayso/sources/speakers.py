@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.quotations import Quoted
 from sayso.records import Attribution, BlockKind, Report, SourceKind
 from sayso.sentences import sentences_of
-from sayso.sources.cast import REMEMBERED, Appearance, Cast, Member
+from sayso.sources.cast import REMEMBERED, Appearance, Cast, Member, told_kind
 from sayso.sources.descriptions import describe
 from sayso.sources.names import find_names, find_people
 from sayso.sources.phrases import Phrase, read_phrase
@@ -22,6 +23,10 @@ _UNREAD = frozenset({BlockKind.BOILERPLATE, BlockKind.CREDIT, BlockKind.BYLINE})
 _ACRONYM = re.compile(r" \((?:the )?([A-Z][A-Za-z.]{1,9})\)")
 _OBLIQUE = re.compile(r"\b(?:in|at|of|from|to|by|with|near|on|against|for|over|into|about|between|and)(?: the| a)? \Z")
 _IN_PLACE = re.compile(r"\b(?:in|near|at|outside|inside|across|throughout)(?: the)? \Z", re.I)
+_STATELIKE = re.compile(
+    r"\b([A-Z][\w-]+)['’]s? (?:\w+ ){0,2}?(?:army|armed forces|government|ministry|parliament|capital|border|borders|president|"
+    r"prime minister|territory|troops|navy)\b"
+)
 _STATE_WORD = re.compile(r"(?<!\w)[A-Z][\w.]+")
 _IMPERSONAL = re.compile(
     r"\b(?:unclear|not (?:\w+ )?(?:clear|known)|unknown|no (?:\w+ )?evidence|n[o']t (?:\w+ )?clear)\b", re.I
@@ -49,6 +54,9 @@ _QUOTED_AS = re.compile(r"\bquot(?:e|es|ed|ing)\b", re.I)
 _SINGLE_QUOTE = re.compile(r"(?:^|[\s(])[‘'](?=\w)(?:[^\n‘’']|[’'](?=\w))*\Z")
 _AS_SAYING = re.compile(r"\s+([^,.;:“”\"\n]{2,80}?),?\s+as\s+(?:saying|telling|stating|writing|claiming)\b")
 _ACCORDING_TO = re.compile(r"\b(?:according\s+to|says|said|reports|reported|by)\W*\Z", re.I)
+_BEFORE_RELATIVE = re.compile(
+    r"\b((?:an?|the|one|another|his|her|its|their|[\w-]+['’]s) (?:[\w’'-]+ ){0,4}[\w’'-]+),? \Z", re.I
+)
 _IT_BEFORE = re.compile(r"\bit (?:has |had |is |was )?\Z", re.I)
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _LONGEST_SUBJECT = 160
@@ -106,6 +114,7 @@ class _Hearer:
             if member.printed < 0 or phrase.span.start < member.printed:
                 member.printed = phrase.span.start
         self._learn_acronyms(names)
+        self._learn_kinds(names)
         events: list[tuple[int, int, Phrase | None, Attribution | None]] = [(p.span.start, 0, p, None) for p in names]
         events += [(p.span.start, 0, p, None) for p in people]
         events += [(self._place(a), 1, phrases.get(a.id), a) for a in self.attributions]
@@ -148,6 +157,19 @@ class _Hearer:
                 if short is not None:
                     self.cast.alias(self.cast.named(phrase), folded(short[1]))
 
+    def _learn_kinds(self, names: list[Phrase]) -> None:
+        """Correct what was taken for a person and is not, before anybody is matched with a pronoun."""
+        printed = Counter(folded(phrase.name or "") for phrase in names)
+        statelike = frozenset(folded(word) for word in _STATELIKE.findall(self.text))
+        for phrase in names:
+            member = self.cast.named(phrase)
+            if _IN_PLACE.search(self.text, max(phrase.span.start - 12, 0), phrase.span.start):
+                member.placed = True
+        for member in self.cast.members:
+            if member.kind is SourceKind.PERSON and member.tokens:
+                whole, alone = printed[folded(member.name)], printed[member.tokens[-1]]
+                member.kind = told_kind(member, whole=whole, alone=alone, statelike=statelike)
+
     def _phrase(self, attribution: Attribution) -> Phrase | None:
         first = attribution.source[0]
         end = first.end
@@ -174,8 +196,6 @@ class _Hearer:
     def _mention(self, phrase: Phrase) -> None:
         member = self.cast.named(phrase) if phrase.name else describe(self.cast, phrase, phrase.span)
         member.appears(self._name_span(phrase))
-        if _IN_PLACE.search(self.text, max(phrase.span.start - 12, 0), phrase.span.start):
-            member.placed = True
         self._appear(member, phrase.span.start, speaks=False)
 
     def _name_span(self, phrase: Phrase) -> Span:
@@ -257,6 +277,11 @@ class _Hearer:
         """The noun phrase that leads the sentence of a cue, when one that can speak does."""
         number = self._sentence(cue)
         opening = self.starts[number] if self.starts else 0
+        near = max(self.text.rfind(mark, max(opening, cue - 80), cue) for mark in ",;:—") + 1
+        if near > opening:
+            phrase = read_phrase(self.text, near, cue)
+            if phrase is not None and (phrase.kind is not SourceKind.PERSON or phrase.name) and _can_speak(phrase):
+                return phrase
         if not opening < cue <= opening + _LONGEST_SUBJECT * 2:
             return None
         lead = self.text[opening : min(cue, opening + _LONGEST_SUBJECT)]
@@ -268,13 +293,15 @@ class _Hearer:
         phrase = read_phrase(self.text, opening, min(cue, opening + _LONGEST_SUBJECT))
         if phrase is None:
             return None
-        if phrase.pronoun or phrase.name is not None:
-            return phrase if phrase.pronoun not in _RELATIVE else None
-        tables = lists()
-        return phrase if phrase.head in tables.roles or phrase.head in tables.heads else None
+        return phrase if _can_speak(phrase) else None
 
     def _antecedent(self, start: int) -> Member | None:
-        """Whom "who" or "which" takes up: the latest mention in the same sentence, or the one before."""
+        """Whom "who" or "which" takes up: the phrase right before it, else the latest mention."""
+        before = _BEFORE_RELATIVE.search(self.text, max(start - 90, 0), start)
+        if before is not None:
+            phrase = read_phrase(self.text, before.start(1), before.end(1))
+            if phrase is not None and phrase.name is None and phrase.head in lists().roles:
+                return describe(self.cast, phrase, phrase.span)
         at = bisect_right(self.cast.appearances, start - 1, key=lambda a: a.start)
         for appearance in self.cast.appearances[max(at - 4, 0) : at][::-1]:
             if self._sentence(start) - self.sentence_of[appearance.start] <= 1:
@@ -386,6 +413,13 @@ class _Hearer:
         shown = f"unnamed (“{' '.join(words.split())[:60]}”)" if words else "unnamed"
         key = f"?{attribution.id}"
         return self.cast.add(Member(key, SourceKind.UNNAMED, shown, named=False))
+
+
+def _can_speak(phrase: Phrase) -> bool:
+    if phrase.pronoun or phrase.name is not None:
+        return phrase.pronoun not in _RELATIVE
+    tables = lists()
+    return phrase.head in tables.roles or phrase.head in tables.heads
 
 
 def _whole(text: str) -> tuple[Span, ...]:

@@ -35,6 +35,7 @@ class Lists:
         role_plurals: The plural forms among ``roles``.
         titles: Folded title without its stop to ``m``, ``f`` or "".
         heads: Head noun to what a source so called is; crowds map to ``unnamed``.
+        endings: Folded last word of a longer name to what is so called ("times": outlet).
     """
 
     known: dict[str, Known]
@@ -46,6 +47,7 @@ class Lists:
     role_plurals: frozenset[str]
     titles: dict[str, str]
     heads: dict[str, SourceKind]
+    endings: dict[str, SourceKind]
 
 
 def folded(words: str) -> str:
@@ -127,4 +129,5 @@ def lists() -> Lists:
         heads={
             noun: SourceKind.UNNAMED if kind == "crowd" else SourceKind(kind) for noun, kind in _rows("head-nouns.tsv")
         },
+        endings={folded(word): SourceKind(kind) for word, kind in _rows("name-endings.tsv")},
     )

@@ -48,10 +48,10 @@ _BETWEEN = (
 )
 _DENY = r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted)?|repudiat(?:e|es|ed|ing))"
 _SPEAK = (
-    r"(?:say|comment|discuss|answer|speak|talk|respond|reply|elaborate|reveal|disclose|identify|name|specify|give|provide"
+    r"(?:say|comment|discuss|answer|speak|talk|respond|reply|elaborate|reveal|disclose|identify|name|specify|give|provide|repeat|produce"
     r"|explain|detail|address|acknowledge|be drawn|speculate|release|describe|share|engage|confirm)"
 )
-_CONFIRM = r"(?:confirm|verify|authenticate|corroborate|substantiate|establish|ascertain|determine|vouch for)"
+_CONFIRM = r"(?:confirm|verify|authenticate|corroborate|substantiate|establish|ascertain|determine|vouch for|back up)"
 _CONFIRMED = rf"(?:{_CONFIRM}|confirmed|verified|authenticated|corroborated|substantiated|established)"
 _UNTRUE = (
     r"(?:untrue|not true|false|falsehoods?|lies?|nonsense|baseless|unfounded|groundless|without (?:foundation|merit|basis)"
@@ -108,7 +108,7 @@ _CUE_RULES = (
         _DECLINES,
         rf"{_DID_NOT}{_BETWEEN} (?:sa(?:y|id)|specif(?:y|ied)|explain(?:ed)?|disclosed?|reveal(?:ed)?|identif(?:y|ied)"
         r"|named?|detail(?:ed)?|given?|provided?|mention(?:ed)?|address(?:ed)?|acknowledged?|claim(?:ed)?|suggest(?:ed)?"
-        r"|alleged?|accused?|blamed?|report(?:ed)?|announced?|stated?|tell|told)",
+        r"|alleged?|accused?|blamed?|report(?:ed)?|announced?|stated?|tell|told|publish(?:ed)?|released?|produced?)",
     ),
     _rule("stopped-short-of-confirming", _DOUBTS, r"stop(?:s|ped|ping)? short of (?:confirm|verif|endors|support)\w*"),
     _rule("stopped-short", _DECLINES, r"stop(?:s|ped|ping)? short of"),
@@ -181,12 +181,14 @@ _CONTENT_RULES = (
         r"(?:comment|discuss|elaborate|speculate|get into)",
         rf"{_SELF} ha(?:s|d|ve) (?:no comment|nothing to (?:say|add))",
         r"(?:to|for) comment",
+        rf"{_SELF} (?:is|was|were|are) (?:not able|unable) to comment",
     ),
     _rule("content-neither", _DECLINES, rf"{_SELF} (?:can|could|would|will) (?:not|neither) confirm (?:or|nor) deny"),
     _rule(
         "content-cannot-confirm",
         _DOUBTS,
-        rf"{_SELF} {_COULD_NOT} [“\"]?(?:\w+ly )?(?:{_CONFIRMED}|say (?:for (?:sure|certain)|whether|if|with certainty)"
+        rf"{_SELF} {_COULD_NOT} [“\"]?(?:\w+ly )?(?:{_CONFIRMED}|say (?:for (?:sure|certain)|whether|if|with"
+        r" certainty|who|what|how|why|where|when)"
         r"|be (?:sure|certain))",
     ),
     _rule(
@@ -215,6 +217,20 @@ _CONTENT_RULES = (
 )
 
 
+# "declined | to produce them", "refused | to say": the verb refused is often tagged as content.
+_SPEAK_WIDE = _SPEAK.replace(" ", r"\s+")
+_REFUSES = re.compile(
+    rf"\b(?:declin(?:e|es|ed|ing)\s+to\s+\w+|refus(?:e|es|ed|ing)\s+to\s+(?:be\s+drawn|{_SPEAK_WIDE}))\b", re.IGNORECASE
+)
+
+# Taking back what one has said oneself; withdrawing troops or a bill is another matter.
+_WITHDRAWS = re.compile(
+    r".{0,60}\b(?:withdr(?:e|a)w(?:s|n|ing)?|took back|taken back|retract\w*)\s+(?:(?:its|his|her|their|the|that|this|an?)\s+)?(?:\w+\s+)?"
+    r"(?:reports?|claims?|stor(?:y|ies)|statements?|allegations?|accusations?|remarks?|comments?|articles?|posts?|confession)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def position_of(cue: str, content: str) -> Reading:
     """The stance of a source towards its content as put, with the rule that decided.
 
@@ -228,6 +244,10 @@ def position_of(cue: str, content: str) -> Reading:
         if rule.pattern.search(cue):
             return Reading(rule.position, f"position:{rule.name}")
     content = content[:_MOST_CONTENT].lstrip(" ,:;")
+    if _REFUSES.search(f"{cue[-40:]} {content[:60]}"):
+        return Reading(_DECLINES, "position:refusal")
+    if _WITHDRAWS.match(f"{cue} {content}"[-_MOST_CUE - _MOST_CONTENT :]):
+        return Reading(_DENIES, "position:withdrawn")
     for rule in _CONTENT_RULES:
         if rule.pattern.match(content):
             return Reading(rule.position, f"position:{rule.name}")

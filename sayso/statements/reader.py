@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -21,6 +22,12 @@ from sayso.text import Span, Spans, words_of
 _BEFORE_CUE = 48
 _AROUND_CUE = 90
 _BESIDE_CUE = 24
+_AFTER_CUE = 32
+_BREAKS = ',;:“”"(—'
+_MARKS = re.compile(r"[,;:.“”\"(\n]")
+_NOBODY_BEFORE = re.compile(r"\b(?:neither|none of|nor) (?:the )?\Z", re.IGNORECASE)
+# "Neither army has commented": the source negates the cue.
+_NOBODY = re.compile(r"(?:neither|none|nobody|no one|no)\b", re.IGNORECASE)
 
 
 def read_statements(
@@ -119,6 +126,7 @@ class _Reader:
             return ""
         first = attribution.cue[0]
         floor = max(first.start - _BEFORE_CUE, self._sentence(first.start).start)
+        floor = max(floor, *(self.text.rfind(mark, floor, first.start) + 1 for mark in _BREAKS))
         for span in (*attribution.source, *attribution.content):
             if floor < span.end <= first.start:
                 floor = span.end
@@ -130,7 +138,20 @@ class _Reader:
             gap = Span(before.end, span.end)
             filled = any(gap.overlaps(part) for part in (*attribution.source, *attribution.content))
             words += " " + span.of(self.text) if filled or len(gap) > _BEFORE_CUE else gap.of(self.text)
+        words += self._after_cue(attribution)
+        source = attribution.source[0] if attribution.source else first
+        if _NOBODY.match(source.of(self.text)) or _NOBODY_BEFORE.search(
+            self.text, max(source.start - 10, 0), source.start
+        ):
+            words = "did not " + words
         return words
+
+    def _after_cue(self, attribution: Attribution) -> str:
+        """The words between a cue and content that follows at once: the "to say" of "refused to say whether"."""
+        last = attribution.cue[-1].end
+        following = min((span.start for span in attribution.content if span.start >= last), default=last)
+        gap = self.text[last:following]
+        return gap if len(gap) <= _AFTER_CUE and not _MARKS.search(gap) else ""
 
     def _around(self, attribution: Attribution) -> Spans:
         """The words of the attribution's sentence near the cue, outside its content and outside other quotations."""
