@@ -33,8 +33,7 @@ def findings_list(page: Page) -> str:
 def sources_table(page: Page) -> str:
     """Who speaks: kind, role, affiliation, how often mentioned, and what they said."""
     rows = []
-    spoken = {source.id: [s for s in page.statements if s.source == source.id] for source in page.board.ledger.sources}
-    for source in sorted(page.board.ledger.sources, key=lambda one: -len(spoken[one.id])):
+    for source in sorted(page.board.ledger.sources, key=lambda one: -len(page.said_by.get(one.id, ()))):
         maybe = [page.board.sources[c] for c in source.candidates if c in page.board.sources]
         note = (
             f'<div class="small">perhaps {", ".join(page.source_name(m, tag="a") for m in maybe)}</div>'
@@ -44,7 +43,7 @@ def sources_table(page: Page) -> str:
         known = escaped(source.kind.value) + ("" if source.named or source.kind is SourceKind.UNNAMED else ", unnamed")
         said = []
         for position in POSITIONS:
-            theirs = [s for s in spoken[source.id] if s.position is position]
+            theirs = [s for s in page.said_by.get(source.id, ()) if s.position is position]
             if theirs:
                 said.append(f"{position_word(position)} {page.statement_links(theirs)}")
         about = ", ".join(isolated(part) for part in (source.role, source.affiliation) if part)

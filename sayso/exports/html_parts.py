@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from sayso.exports.board import STATUS_MEANS, Board, counted
 from sayso.records import Finding, Position, Proposition, Severity, Source, Statement
 from sayso.text import Span
 
 LONGEST_QUOTE = 260
+
+_Item = TypeVar("_Item")
 
 # What HTML may not hold at all, or only as an error: control characters and lone surrogates.
 _FORBIDDEN = dict.fromkeys(
@@ -45,7 +48,14 @@ class Page:
         self.finding_codes = {id(finding): f"F{at}" for at, finding in enumerate(board.findings, 1)}
         self.source_anchors = {source.id: f"v{at}" for at, source in enumerate(ledger.sources, 1)}
         self.report_anchors = {report.id: f"r{at}" for at, report in enumerate(ledger.reports, 1)}
-        self.statements = tuple(statements)
+        # Grouped once: a story of 10,000 reports must not walk every statement for each of them.
+        self.said_by = _grouped(statements, lambda statement: statement.source)
+        self.statements_of = _grouped(statements, lambda statement: statement.report)
+        self.evidence_of = _grouped(ledger.evidence, lambda item: item.report)
+        self.findings_of: dict[str, list[Finding]] = {}
+        for finding in board.findings:
+            for report_id in dict.fromkeys(place.report for place in finding.places):
+                self.findings_of.setdefault(report_id, []).append(finding)
 
     def statement_link(self, statement: Statement) -> str:
         """A statement's number, linked to its note."""
@@ -76,6 +86,14 @@ class Page:
     def finding_code(self, finding: Finding) -> str:
         """F1, F2 and so on, gravest first."""
         return self.finding_codes[id(finding)]
+
+
+def _grouped(items: Iterable[_Item], key: Callable[[_Item], str]) -> dict[str, list[_Item]]:
+    """Items by key, in their order."""
+    groups: dict[str, list[_Item]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups
 
 
 def first_of(statement: Statement) -> Span:

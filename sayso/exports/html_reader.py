@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from sayso.exports.board import clipped
 from sayso.exports.html_parts import Page, escaped, isolated, position_word, severity_class
 from sayso.exports.marks import Mark, Paragraph, Stretch, paragraphs, stretches
-from sayso.records import BlockKind, Evidence, Finding, Place, Report, Statement
+from sayso.records import BlockKind, Evidence, Finding, Report, Statement
 from sayso.text import Span
 
 _LABELLED = {BlockKind.CAPTION: "Caption", BlockKind.CREDIT: "Credit", BlockKind.BOILERPLATE: "Not part of the report"}
@@ -82,29 +82,23 @@ def _stretch(report: Report, stretch: Stretch, anchored: set[str]) -> str:
 def _marks_and_notes(page: Page, report: Report) -> tuple[list[Mark], list[Note]]:
     marks: list[Mark] = []
     notes: list[Note] = []
-    for statement in page.statements:
-        if statement.report != report.id:
-            continue
+    for statement in page.statements_of.get(report.id, ()):
         key = page.numbers[statement.id]
         marks += _marked(statement.content_spans, f"content {statement.position.value}", key, 1)
         marks += _marked(statement.source_spans, "source", key, 3)
         marks += _marked(statement.cue_spans, "cue", key, 3)
         marks += _marked(statement.hedges, "hedge", key, 4)
         notes.append((_leftmost(statement), _statement_note(page, statement)))
-    for item in page.board.ledger.evidence:
-        if item.report == report.id and item.spans:
+    for item in page.evidence_of.get(report.id, ()):
+        if item.spans:
             key = page.numbers[item.id]
             marks += _marked(item.spans, "item", key, 2)
             marks += _marked(item.limits, "limitmark", key, 2)
             notes.append((min(item.spans), _evidence_note(page, item)))
-    for finding in page.board.findings:
-        code = page.finding_code(finding)
-        for at, place in enumerate(finding.places, 1):
-            if place.report == report.id:
-                marks.append(Mark(place.span, "", f"{code}-{at}", 0))
-        here = [place for place in finding.places if place.report == report.id]
-        if here:
-            notes.append((here[0].span, _finding_note(page, finding, here[0])))
+    for finding in page.findings_of.get(report.id, ()):
+        here = [(at, place) for at, place in enumerate(finding.places, 1) if place.report == report.id]
+        marks += [Mark(place.span, "", f"{page.finding_code(finding)}-{at}") for at, place in here]
+        notes.append((here[0][1].span, _finding_note(page, finding, here[0][0])))
     return marks, notes
 
 
@@ -179,9 +173,9 @@ def _evidence_note(page: Page, item: Evidence) -> str:
     )
 
 
-def _finding_note(page: Page, finding: Finding, place: Place) -> str:
+def _finding_note(page: Page, finding: Finding, at: int) -> str:
+    """A finding beside its first place in this report, which is its ``at``-th of all."""
     code = page.finding_code(finding)
-    at = finding.places.index(place) + 1
     return (
         f'<div class="note finding {severity_class(finding.severity)}"><div class="head">'
         f'<a class="num" href="#f{code}" title="to the finding">{code}</a><a class="who" href="#t{code}-{at}">'
