@@ -48,7 +48,14 @@ def test_a_clause_ends_at_but() -> None:
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("supplied", "supplies"), ("harvesting", "harvest"), ("Moscow’s", "moscow"), ("wolves", "wolf"), ("U.S.", "US"), ("authenticity", "authentic")],
+    [
+        ("supplied", "supplies"),
+        ("harvesting", "harvest"),
+        ("Moscow’s", "moscow"),
+        ("wolves", "wolf"),
+        ("U.S.", "US"),
+        ("authenticity", "authentic"),
+    ],
 )
 def test_stems_meet(a: str, b: str) -> None:
     assert stem(a) == stem(b)

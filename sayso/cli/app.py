@@ -36,9 +36,13 @@ app.add_typer(evaluate.app, name="evaluate")
 def _print_version(wanted: bool) -> None:
     # A callback of the option, since that of the application is not reached without a command.
     if wanted:
+        from importlib.metadata import PackageNotFoundError
         from importlib.metadata import version as installed
 
-        typer.echo(f"sayso {installed('sayso')}")
+        try:
+            typer.echo(f"sayso {installed('sayso')}")
+        except PackageNotFoundError:
+            typer.echo("sayso, run from its source without being installed")
         raise typer.Exit
 
 

@@ -77,10 +77,9 @@ class Row:
 
     @property
     def is_prominent(self) -> bool:
-        """True for what a reader should see first: central, disputed, rejected, shown by evidence, or told by several."""
-        rejected = any(voice.position is not Position.ASSERTS for voice in self.voices)
+        """True for what a reader should see first: central, disputed, or spoken of by several."""
         several = len({voice.source.id for voice in self.voices}) > 1
-        return self.proposition.central or self.is_disputed or rejected or bool(self.evidence) or several
+        return self.proposition.central or self.is_disputed or several
 
 
 class Board:

@@ -85,17 +85,17 @@ def _sections(page: Page) -> str:
         "what is true. Numbers lead to the statement in its report.</p>"
     ]
     parts.append(board_table(page, prominent) if prominent else "<p>No proposition is disputed or told by several.</p>")
+    parts.append('<h2 id="findings">Findings</h2>')
+    parts.append(findings_list(page) if board.findings else "<p>None: no rule found anything to look at.</p>")
+    parts.append(_reports(page))
     if others:
         parts.append(
-            f'<h2 id="once">Told once, by one source</h2><p class="lede">{counted(len(others), "further proposition")}.</p>'
-            f"{board_table(page, others, plain=True)}"
+            '<h2 id="once">Spoken of by one source, undisputed</h2>'
+            f'<p class="lede">{counted(len(others), "further proposition")}.</p>{board_table(page, others, plain=True)}'
         )
     if board.spare_evidence:
         items = "".join(evidence_item(page, item) for item in board.spare_evidence)
         parts.append(f'<h2>Evidence not tied to a proposition</h2><div class="ev">{items}</div>')
-    parts.append('<h2 id="findings">Findings</h2>')
-    parts.append(findings_list(page) if board.findings else "<p>None: no rule found anything to look at.</p>")
-    parts.append(_reports(page))
     parts.append(f'<h2 id="sources">Sources</h2>{sources_table(page)}')
     if board.ledger.unread:
         parts.append(f'<h2 id="unread">Not read</h2>{unread_list(board.ledger)}')

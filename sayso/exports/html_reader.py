@@ -15,8 +15,10 @@ from sayso.text import Span
 _LABELLED = {BlockKind.CAPTION: "Caption", BlockKind.CREDIT: "Credit", BlockKind.BOILERPLATE: "Not part of the report"}
 _TAGS = {BlockKind.HEADLINE: "h3", BlockKind.HEADING: "h4"}
 
-Note = tuple[Span, str]
-"""Where a note belongs and its HTML."""
+_LONGEST_MESSAGE = 140
+
+Note = tuple[Span, bool, str]
+"""Where a note belongs, whether it is a line about a finding, and its HTML."""
 
 
 def report_section(page: Page, report: Report) -> str:
@@ -31,7 +33,7 @@ def report_section(page: Page, report: Report) -> str:
         while at < len(printed) and printed[at].span.start < mark.span.end:
             by_paragraph[at].append(mark)
             at += 1
-    for note in sorted(notes, key=lambda one: one[0]):
+    for note in sorted(notes, key=lambda one: (one[1], one[0])):
         if printed:
             beside[max(0, bisect_right(starts, note[0].start) - 1)].append(note)
     anchored: set[str] = set()
@@ -51,7 +53,10 @@ def _row(report: Report, paragraph: Paragraph, marks: Sequence[Mark], notes: Seq
     )
     label = f'<span class="label">{_LABELLED[paragraph.kind]}</span>' if paragraph.kind in _LABELLED else ""
     tag = _TAGS.get(paragraph.kind, "p")
-    margin = "".join(note for _, note in notes)
+    margin = "".join(note for _, is_finding, note in notes if not is_finding)
+    flags = "".join(note for _, is_finding, note in notes if is_finding)
+    if flags:
+        margin += f'<ul class="note finding flags">{flags}</ul>'
     return (
         f'<div class="row"><div class="text"><{tag} class="{paragraph.kind.value}" dir="auto">{label}{words}</{tag}></div>'
         f'<div class="margin">{margin}</div></div>'
@@ -88,17 +93,17 @@ def _marks_and_notes(page: Page, report: Report) -> tuple[list[Mark], list[Note]
         marks += _marked(statement.source_spans, "source", key, 3)
         marks += _marked(statement.cue_spans, "cue", key, 3)
         marks += _marked(statement.hedges, "hedge", key, 4)
-        notes.append((_leftmost(statement), _statement_note(page, statement)))
+        notes.append((_leftmost(statement), False, _statement_note(page, statement)))
     for item in page.evidence_of.get(report.id, ()):
         if item.spans:
             key = page.numbers[item.id]
             marks += _marked(item.spans, "item", key, 2)
             marks += _marked(item.limits, "limitmark", key, 2)
-            notes.append((min(item.spans), _evidence_note(page, item)))
+            notes.append((min(item.spans), False, _evidence_note(page, item)))
     for finding in page.findings_of.get(report.id, ()):
         here = [(at, place) for at, place in enumerate(finding.places, 1) if place.report == report.id]
         marks += [Mark(place.span, "", f"{page.finding_code(finding)}-{at}") for at, place in here]
-        notes.append((here[0][1].span, _finding_note(page, finding, here[0][0])))
+        notes.append((here[0][1].span, True, _finding_line(page, finding, here[0][0])))
     return marks, notes
 
 
@@ -173,13 +178,13 @@ def _evidence_note(page: Page, item: Evidence) -> str:
     )
 
 
-def _finding_note(page: Page, finding: Finding, at: int) -> str:
+def _finding_line(page: Page, finding: Finding, at: int) -> str:
     """A finding beside its first place in this report, which is its ``at``-th of all."""
     code = page.finding_code(finding)
+    kind = escaped(finding.kind.value.replace("-", " "))
     return (
-        f'<div class="note finding {severity_class(finding.severity)}"><div class="head">'
-        f'<a class="num" href="#f{code}" title="to the finding">{code}</a><a class="who" href="#t{code}-{at}">'
-        f"{escaped(finding.kind.value.replace('-', ' '))}</a></div>{isolated(clipped(finding.message, 200))}</div>"
+        f'<li class="{severity_class(finding.severity)}"><a class="num" href="#f{code}" title="to the finding">{code}</a> '
+        f'<a class="who" href="#t{code}-{at}">{kind}</a> {isolated(clipped(finding.message, _LONGEST_MESSAGE))}</li>'
     )
 
 

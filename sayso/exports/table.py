@@ -52,7 +52,7 @@ def export_table(ledger: Ledger, *, width: int = WIDTH, colour: bool = False) ->
     for row in prominent:
         _proposition(console, board, row)
     if others:
-        console.print(_text(f"Told once, by one source ({counted(len(others), 'proposition')})", "bold"))
+        console.print(_text(f"Spoken of by one source, undisputed ({counted(len(others), 'proposition')})", "bold"))
         console.print()
         for row in others:
             _brief(console, board, row)

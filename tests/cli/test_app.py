@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
-from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -24,7 +24,7 @@ def test_help_is_no_error(arguments: list[str], capsys: pytest.CaptureFixture[st
 
 def test_version_needs_no_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"]) == 0
-    assert capsys.readouterr().out == f"sayso {version('sayso')}\n"
+    assert re.fullmatch(r"sayso(, run from its source .*| [0-9.]+)\n", capsys.readouterr().out)
 
 
 @pytest.mark.parametrize(
