@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sayso.errors import DamagedReportError, EncryptedReportError, TooLargeError
-from sayso.reading.dates import read_moment
 from sayso.reading.draft import Canvas, Draft, Links, Payload
 from sayso.reading.limits import megabytes
-from sayso.reading.zones import byline_of, dated_line, is_heading, zones_of
-from sayso.records import BlockKind, Moment
+from sayso.reading.top_matter import read_top_matter
+from sayso.reading.zones import byline_of, is_heading, zones_of
+from sayso.records import BlockKind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -70,8 +70,6 @@ def _draft(paragraphs: list[tuple[BlockKind | None, str, Links]], author: str | 
     """Lay the paragraphs out; without a title style, a first line that is no sentence is the headline."""
     canvas = Canvas()
     headline: str | None = None
-    printed_author: str | None = None
-    dates: dict[str, Moment] = {}
     has_title = any(kind is BlockKind.HEADLINE for kind, _, _ in paragraphs)
     for number, (kind, words, links) in enumerate(paragraphs):
         if number == 0 and not has_title and len(paragraphs) > 1 and _is_title(words, kind):
@@ -79,11 +77,6 @@ def _draft(paragraphs: list[tuple[BlockKind | None, str, Links]], author: str | 
         if kind is BlockKind.HEADLINE:
             kind = BlockKind.HEADLINE if headline is None else BlockKind.HEADING
             headline = headline or " ".join(words.split())
-        printed_author = printed_author or byline_of(words)
-        dated = dated_line(words)
-        moment = read_moment(dated[1]) if dated else None
-        if dated and moment:
-            dates.setdefault(dated[0], moment)
         if kind is not None:
             canvas.add(kind, words, links)
             continue
@@ -92,14 +85,15 @@ def _draft(paragraphs: list[tuple[BlockKind | None, str, Links]], author: str | 
             canvas.add(BlockKind.HEADING, words, links)
         else:
             canvas.add_zones(words, zones, links)
+    top = read_top_matter(canvas.text, canvas.blocks)
     return Draft(
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         text=canvas.text,
         blocks=canvas.blocks,
         headline=headline,
-        author=printed_author or author,
-        published=dates.get("published"),
-        modified=dates.get("modified"),
+        author=top.author or author,
+        published=top.published,
+        modified=top.modified,
         links=canvas.links,
     )
 

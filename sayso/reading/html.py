@@ -7,19 +7,21 @@ offsets are put together here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from sayso.errors import DamagedReportError, NoTextError, TooLargeError
+from sayso.reading.boilerplate import is_boilerplate
 from sayso.reading.dates import read_moment
 from sayso.reading.decoding import Decoded, decode
 from sayso.reading.draft import Canvas, Draft, Payload
 from sayso.reading.html_metadata import Metadata, domain_of, read_metadata
 from sayso.reading.html_walk import Passage, walk
-from sayso.reading.zones import as_caption, byline_of, dated_line, zones_of
+from sayso.reading.top_matter import read_top_matter
+from sayso.reading.zones import as_caption, zones_of
 from sayso.records import BlockKind, Moment
 
 if TYPE_CHECKING:
@@ -38,8 +40,10 @@ _GRAM = 4
 # score 0 or 1, so the exact value hardly matters.
 _KEPT_SHARE = 0.5
 _MOST_LINKED = 0.5
+_ALL_LINKED = 0.9
 _FEWEST_WORDS = 8
 _TOP_PASSAGES = 8
+_RUNNING = frozenset({BlockKind.BODY, BlockKind.QUOTE_BLOCK})
 
 
 def read_html(payload: Payload) -> Draft:
@@ -68,12 +72,12 @@ def draft_of_page(decoded: Decoded, payload: Payload, *, title: str | None = Non
         metadata = replace(metadata, headline=title)
     passages = walk(root)
     article, notes = _article(root, passages, decoded.text, metadata)
-    if not any(p.kind in {BlockKind.BODY, BlockKind.QUOTE_BLOCK} for p in article):
+    if not any(p.kind in _RUNNING for p in article):
         raise NoTextError(
             payload.origin, "no article in the page", "open it in a browser and save the report's own page"
         )
     canvas = _laid_out(article, metadata)
-    printed = _printed(passages)
+    printed = read_top_matter(canvas.text, canvas.blocks)
     published = metadata.published or printed.published or _found_date(root, metadata.url)
     return Draft(
         media_type="text/html",
@@ -152,16 +156,15 @@ def _is_apart(passage: Passage) -> bool:
 
 def _votes(root: HtmlElement, passages: tuple[Passage, ...], page: str) -> list[bool]:
     """Which passages are running text of the article: trafilatura's word first, the mark-up's where it has none."""
-    running = {BlockKind.BODY, BlockKind.QUOTE_BLOCK}
     grams = _grams_of_article(page)
     shares = [_share(passage.words, grams) for passage in passages]
     votes = [
-        passage.kind in running and share is not None and share >= _KEPT_SHARE and not _is_furniture(passage)
+        passage.kind in _RUNNING and share is not None and share >= _KEPT_SHARE and not _is_furniture(passage)
         for passage, share in zip(passages, shares, strict=True)
     ]
     has_main = any(passage.is_main for passage in passages)
     for number, passage in enumerate(passages):
-        if votes[number] or passage.kind not in running or passage.is_site or (has_main and not passage.is_main):
+        if votes[number] or passage.kind not in _RUNNING or passage.is_site or (has_main and not passage.is_main):
             continue
         if _linked_share(passage) < _MOST_LINKED and _is_running(passage.words):
             votes[number] = True
@@ -169,23 +172,29 @@ def _votes(root: HtmlElement, passages: tuple[Passage, ...], page: str) -> list[
 
 
 def _with_short_lines(passages: tuple[Passage, ...], votes: list[bool]) -> list[bool]:
-    """Also keep short lines between two kept passages of the same part of the page: "He did.", list items."""
+    """Also keep the short sentences beside what is kept, in the same part of the page: "He did.", list items."""
     kept = [number for number, vote in enumerate(votes) if vote]
+    for start, step in ((kept[0], -1), (kept[-1], 1)) if kept else ():
+        number = start + step
+        while 0 <= number < len(passages) and _is_short_line(passages[number], beside=passages[start]):
+            votes[number] = True
+            number += step
     for before, after in pairwise(kept):
         for number in range(before + 1, after):
-            passage = passages[number]
-            is_same = passage.is_main == passages[before].is_main and not passage.is_site
-            if (
-                passage.kind in {BlockKind.BODY, BlockKind.QUOTE_BLOCK}
-                and is_same
-                and _linked_share(passage) < _MOST_LINKED
-            ):
-                votes[number] = bool(_SENTENCE_END.search(passage.words))
+            votes[number] = votes[number] or _is_short_line(passages[number], beside=passages[before])
     return votes
 
 
+def _is_short_line(passage: Passage, *, beside: Passage) -> bool:
+    is_there = passage.kind in _RUNNING and passage.is_main == beside.is_main and not passage.is_site
+    is_sentence = bool(_SENTENCE_END.search(passage.words)) and not is_boilerplate(passage.words)
+    return is_there and is_sentence and _linked_share(passage) < _MOST_LINKED
+
+
 def _is_furniture(passage: Passage) -> bool:
-    """Site text that trafilatura may still take for the article: mark-up and links both say otherwise."""
+    """Site text that trafilatura may still take for the article: mark-up or links say otherwise."""
+    if _linked_share(passage) > _ALL_LINKED and not _SENTENCE_END.search(passage.words):
+        return True
     return passage.is_site and (_linked_share(passage) > 0.3 or not _SENTENCE_END.search(passage.words))
 
 
@@ -240,7 +249,7 @@ def _title(passages: tuple[Passage, ...], first_kept: int, metadata: Metadata) -
 def _laid_out(article: Iterable[Passage], metadata: Metadata) -> Canvas:
     """Lay the passages out as canonical text, dividing each into its zones."""
     canvas = Canvas()
-    passages = list(article)
+    passages = list(_by_line(article, metadata))
     if not any(passage.is_title for passage in passages):
         canvas.add(BlockKind.HEADLINE, metadata.headline or metadata.title or "")
     for number, passage in enumerate(passages):
@@ -256,6 +265,31 @@ def _laid_out(article: Iterable[Passage], metadata: Metadata) -> Canvas:
     return canvas
 
 
+def _by_line(article: Iterable[Passage], metadata: Metadata) -> Iterator[Passage]:
+    """Split headline, byline and date off a passage that sets them on lines of their own, as pages of ``br`` do."""
+    title = " ".join((metadata.headline or metadata.title or "").split()).casefold()
+    for number, passage in enumerate(article):
+        if passage.kind is not BlockKind.BODY or number >= _TOP_PASSAGES:
+            yield passage
+            continue
+        at = 0
+        while (end := passage.words.find("\n", at)) > 0:
+            line = passage.words[at:end].strip()
+            is_title = line.casefold() == title != ""
+            if not is_title and _is_body(line):
+                break
+            if line:
+                kind = BlockKind.HEADLINE if is_title else BlockKind.BODY
+                yield replace(passage, kind=kind, words=line, links=(), is_title=is_title)
+            at = end + 1
+        links = tuple((start - at, end - at, to) for start, end, to in passage.links if start >= at)
+        yield replace(passage, words=passage.words[at:], links=links) if at else passage
+
+
+def _is_body(line: str) -> bool:
+    return [zone.kind for zone in zones_of(line, 0, len(line), near_top=True)] == [BlockKind.BODY]
+
+
 def _absolute(base: str | None, target: str) -> str:
     try:
         return urljoin(base or "", target.strip()[:2_000])
@@ -266,33 +300,6 @@ def _absolute(base: str | None, target: str) -> str:
 def _headline_of(canvas: Canvas) -> str | None:
     text = canvas.text
     return next((" ".join(b.span.of(text).split()) for b in canvas.blocks if b.kind is BlockKind.HEADLINE), None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """What the page's bylines print."""
-
-    author: str | None = None
-    published: Moment | None = None
-    modified: Moment | None = None
-
-
-def _printed(passages: tuple[Passage, ...]) -> _Printed:
-    """Author and dates from the bylines a reader sees, for pages whose metadata is silent."""
-    found = _Printed()
-    for passage in passages:
-        if passage.kind is not BlockKind.BYLINE or passage.is_site or len(passage.words) > 300:
-            continue
-        author = byline_of(passage.words)
-        if author and found.author is None:
-            found = replace(found, author=author)
-        dated = dated_line(passage.words)
-        moment = read_moment(dated[1] if dated else passage.words)
-        if moment and dated and dated[0] == "modified":
-            found = replace(found, modified=found.modified or moment)
-        elif moment:
-            found = replace(found, published=found.published or moment)
-    return found
 
 
 def _found_date(root: HtmlElement, url: str | None) -> Moment | None:

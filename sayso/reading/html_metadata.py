@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LARGEST_JSON = 2_000_000
 _MOST_NODES = 5_000
+_LONGEST_TITLE = 1_000
 # Source: schema.org, subtypes of Article, and the two older names that news sites still use.
 _ARTICLE_TYPES = (
     "article newsarticle reportagenewsarticle analysisnewsarticle backgroundnewsarticle opinionnewsarticle "
@@ -29,6 +30,7 @@ _PUBLISHED = (
     "dc.date dc.date.issued dcterms.created"
 )
 _MODIFIED = "article:modified_time og:updated_time datemodified last-modified dcterms.modified"
+_LAST_PART = re.compile(r"(.+)\s[|–—»·-]\s([^|–—»·]+)")
 _SAVED_FROM = re.compile(r"saved from url=\(\d{1,6}\)(\S{1,2000})")
 
 
@@ -56,13 +58,14 @@ def read_metadata(root: HtmlElement, *, url: str | None = None) -> Metadata:
     """
     article = _article(root)
     meta = _meta(root)
-    title = _squeeze(root.findtext(".//title"))
+    outlet = _names(article.get("publisher")) or _first(meta, "og:site_name", "application-name")
+    title = _without_site(_squeeze(root.findtext(".//title")), outlet)
     return Metadata(
         headline=_text(article.get("headline")) or _first(meta, "og:title", "twitter:title"),
         title=title,
         description=_first(meta, "og:description", "description", "twitter:description"),
         author=_names(article.get("author")) or _author(meta),
-        outlet=_names(article.get("publisher")) or _first(meta, "og:site_name", "application-name"),
+        outlet=outlet,
         published=_moment(article, "datePublished") or _dated(meta, *_PUBLISHED.split()),
         modified=_moment(article, "dateModified") or _dated(meta, *_MODIFIED.split()),
         language=_language(root, meta),
@@ -217,6 +220,18 @@ def _joined(base: str | None, target: str) -> str | None:
         return full if urlsplit(full).scheme in {"http", "https"} and urlsplit(full).hostname else None
     except ValueError:
         return None
+
+
+def _without_site(title: str | None, outlet: str | None) -> str | None:
+    """A page's title without the site's name, which most sites add after a dash or a bar."""
+    found = _LAST_PART.fullmatch(title[:_LONGEST_TITLE]) if title else None
+    if found is None:
+        return title
+    head, site = found.groups()
+    is_outlet = bool(outlet) and site.casefold() == (outlet or "").casefold()
+    words = site.split()
+    is_named = outlet is None and len(words) <= 3 and len(head.split()) >= 2 and all(w[0].isupper() for w in words)
+    return head if is_outlet or is_named else title
 
 
 def _squeeze(text: str | None) -> str | None:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from sayso.reading.dates import read_moment
 from sayso.reading.decoding import decode
 from sayso.reading.draft import Canvas, Draft, Links, Payload
-from sayso.reading.zones import as_caption, byline_of, dated_line, zones_of
-from sayso.records import BlockKind, Moment
+from sayso.reading.top_matter import read_top_matter
+from sayso.reading.zones import as_caption, zones_of
+from sayso.records import BlockKind
 
 # Source: CommonMark 0.31, the parts that saved reports use. Bounded everywhere, so that a line of brackets costs no time.
 _FRONT = re.compile(r"\A---[ \t]*\r?\n((?:[^\n]*\n){0,200}?)---[ \t]*(?:\r?\n|\Z)")
@@ -47,7 +48,6 @@ def read_markdown(payload: Payload) -> Draft:
     decoded = decode(payload.data, payload.charset)
     fields, text = _front_matter(decoded.text)
     canvas = Canvas()
-    author, dates = fields.get("author"), _dates(fields)
     headline = fields.get("title")
     pieces = list(_pieces(text))
     has_title = any(piece.is_title for piece in pieces)
@@ -65,21 +65,17 @@ def read_markdown(payload: Payload) -> Draft:
         if kind is not None:
             canvas.add(kind, words, links)
             continue
-        author = author or byline_of(words)
-        dated = dated_line(words)
-        moment = read_moment(dated[1]) if dated else None
-        if dated and moment:
-            dates.setdefault(dated[0], moment)
         canvas.add_zones(words, zones_of(words, 0, len(words), near_top=number < _TOP_PARAGRAPHS), links)
+    top = read_top_matter(canvas.text, canvas.blocks)
     return Draft(
         media_type="text/markdown",
         text=canvas.text,
         blocks=canvas.blocks,
         outlet=fields.get("outlet") or fields.get("publisher") or fields.get("site"),
         headline=headline,
-        author=author,
-        published=dates.get("published"),
-        modified=dates.get("modified"),
+        author=fields.get("author") or top.author,
+        published=read_moment(fields.get("published") or fields.get("date") or "") or top.published,
+        modified=read_moment(fields.get("modified") or fields.get("updated") or "") or top.modified,
         url=fields.get("url") or fields.get("source"),
         links=canvas.links,
         notes=decoded.notes,
@@ -97,12 +93,6 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
         if field:
             fields[field[1].lower()] = field[2].strip().strip("\"'")
     return fields, text[found.end() :]
-
-
-def _dates(fields: dict[str, str]) -> dict[str, Moment]:
-    published = read_moment(fields.get("published") or fields.get("date") or "")
-    modified = read_moment(fields.get("modified") or fields.get("updated") or "")
-    return {name: moment for name, moment in (("published", published), ("modified", modified)) if moment}
 
 
 def _pieces(text: str) -> Iterator[_Piece]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sayso.errors import NoTextError
-from sayso.reading.dates import read_moment
 from sayso.reading.draft import Canvas, Draft, Payload
 from sayso.reading.pdf_lines import Line, read_lines
-from sayso.reading.zones import byline_of, dated_line, is_heading, zones_of
-from sayso.records import BlockKind, Moment
+from sayso.reading.top_matter import read_top_matter
+from sayso.reading.zones import is_heading, zones_of
+from sayso.records import BlockKind
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]*\Z")
 _DIGITS = re.compile(r"\d+")
@@ -58,8 +58,6 @@ def read_pdf(payload: Payload) -> Draft:
     body_size = _body_size(lines)
     title = _title(paragraphs, body_size)
     canvas = Canvas()
-    author: str | None = None
-    dates: dict[str, Moment] = {}
     seen_body = False
     for number, paragraph in enumerate(paragraphs):
         words = paragraph.words
@@ -69,25 +67,21 @@ def read_pdf(payload: Payload) -> Draft:
         if number == title:
             canvas.add(BlockKind.HEADLINE, words)
             continue
-        author = author or byline_of(words)
-        dated = dated_line(words)
-        moment = read_moment(dated[1]) if dated else None
-        if dated and moment:
-            dates.setdefault(dated[0], moment)
         zones = zones_of(words, 0, len(words), near_top=number < _TOP_PARAGRAPHS)
         if [zone.kind for zone in zones] == [BlockKind.BODY] and _is_set_as_heading(paragraph, body_size):
             canvas.add(BlockKind.HEADING if seen_body else BlockKind.DEK, words)
             continue
         seen_body = seen_body or any(zone.kind is BlockKind.BODY for zone in zones)
         canvas.add_zones(words, zones)
+    top = read_top_matter(canvas.text, canvas.blocks)
     return Draft(
         media_type="application/pdf",
         text=canvas.text,
         blocks=canvas.blocks,
         headline=paragraphs[title].words if title is not None else None,
-        author=author,
-        published=dates.get("published"),
-        modified=dates.get("modified"),
+        author=top.author,
+        published=top.published,
+        modified=top.modified,
     )
 
 

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sayso.reading.dates import read_moment
 from sayso.reading.decoding import decode
 from sayso.reading.draft import Draft, Payload
-from sayso.reading.zones import byline_of, dated_line, is_caption, is_heading, tells, zones_of
-from sayso.records import Block, BlockKind, Moment
+from sayso.reading.top_matter import read_top_matter
+from sayso.reading.zones import is_caption, is_heading, tells, zones_of
+from sayso.records import Block, BlockKind
 from sayso.text import Span, trimmed
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
@@ -56,15 +56,15 @@ def draft_of_text(text: str, *, media_type: str, notes: tuple[str, ...] = ()) ->
     blocks: list[Block] = [Block(BlockKind.HEADLINE, headline)] if headline else []
     rest = paragraphs[1:] if headline else paragraphs
     blocks.extend(_settle(text, rest, _zones(text, rest), has_headline=headline is not None))
-    author, published, modified = _top_matter(text, blocks)
+    top = read_top_matter(text, blocks)
     return Draft(
         media_type=media_type,
         text=text,
         blocks=tuple(blocks),
         headline=" ".join(headline.of(text).split()) if headline else None,
-        author=author,
-        published=published,
-        modified=modified,
+        author=top.author,
+        published=top.published,
+        modified=top.modified,
         notes=notes,
     )
 
@@ -207,23 +207,3 @@ def _captioned(text: str, paragraphs: tuple[Paragraph, ...], zones: list[tuple[B
         ):
             found.add(number - 1)
     return frozenset(found)
-
-
-def _top_matter(text: str, blocks: Iterable[Block]) -> tuple[str | None, Moment | None, Moment | None]:
-    """The author and the dates that bylines print."""
-    author: str | None = None
-    dates: dict[str, Moment] = {}
-    for block in blocks:
-        if block.kind is not BlockKind.BYLINE:
-            continue
-        line = block.span.of(text)
-        author = author or byline_of(line)
-        dated = dated_line(line)
-        moment = read_moment(dated[1]) if dated else None
-        if dated and moment:
-            dates.setdefault(dated[0], moment)
-        elif dated is None and "published" not in dates:
-            printed = read_moment(line.partition("|")[2])
-            if printed:
-                dates["published"] = printed
-    return author, dates.get("published"), dates.get("modified")

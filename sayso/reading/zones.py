@@ -107,7 +107,7 @@ _NO_PLACE = re.compile(
 _NAME = r"(?:[A-Z][\w.'’\-]*|Mc[A-Z]\w+|O['’][A-Z]\w+)"
 _JOIN = r"(?:and|&|de|da|del|der|van|von|bin|ibn|al|el|la|le|y|e)"
 _BYLINE = re.compile(
-    rf"(?:By|BY|Written by|Words by|Posted by|Reported by|Story by|Report by)\s?:?\s+"
+    rf"(?:By|BY|by|Written by|Words by|Posted by|Reported by|Story by|Report by)\s?:?\s+"
     rf"(?P<who>{_NAME}(?:,?\s+(?:{_JOIN}\s+)?{_NAME}){{0,9}})(?P<rest>\s*(?:[|•·\-–—(,;]|\bfor\b|\bin\b).{{0,80}})?\s*\Z"
 )
 _NO_NAME = re.compile(
@@ -122,6 +122,11 @@ _DATE_LINE = re.compile(
     r"(?:first |last )?(?P<what>published|posted|updated|modified)\s?(?:on|at)?\s?:?\s.{0,20}\d.{0,60}", re.IGNORECASE
 )
 
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DATE_ALONE = re.compile(
+    rf"(?:[A-Z][a-z]+day,?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s\d{{4}}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}"
+    r"|\d{4}-\d{2}-\d{2})(?:[\s,|·•–-]{1,3}(?:at\s)?\d{1,2}[:.]\d{2}.{0,20})?"
+)
 _SECOND_SENTENCE = re.compile(r"\w{3,}[.!?]\s+[A-Z]")
 _NO_HEADING = re.compile(r"(?:source|via|h/t|with files|contribut|warning)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?…:;,\"”’')\]»]\s*\Z")
@@ -146,6 +151,8 @@ def zones_of(text: str, start: int, end: int, *, near_top: bool = False) -> tupl
     words = whole.of(text) if len(whole) <= _SHORT else None
     if words is not None:
         kind = _kind_of_line(words)
+        if kind is None and near_top and _DATE_ALONE.fullmatch(words):
+            kind = BlockKind.BYLINE
         if kind is not None:
             return (Block(kind, whole),)
     return _edges(text, whole, words, near_top=near_top)

@@ -110,6 +110,43 @@ def test_top_matter_is_kept_apart() -> None:
     assert draft.published.value == "2024-05-03"
 
 
+def test_a_page_of_line_breaks_is_read_by_its_lines() -> None:
+    cell = f"<b>Drones found</b><br>By Ann Lee<br>3 May 2024<br><br>{FIRST}<br><br>“No,” he said.<br><br>{SECOND}"
+    draft = page(f"<table><tr><td><a href='/'>Home</a></td><td>{cell}<br><br>&copy; 2024 Times</td></tr></table>")
+    assert zones(draft) == [
+        ("headline", "Drones found"),
+        ("byline", "By Ann Lee"),
+        ("byline", "3 May 2024"),
+        ("body", FIRST),
+        ("body", "“No,” he said."),
+        ("body", SECOND),
+    ]
+    assert draft.author == "Ann Lee"
+
+
+def test_short_sentences_beside_the_article_are_its_own() -> None:
+    draft = page(f"<h1>Drones found</h1><p>It burned.</p><p>{FIRST}</p><p>He fled.</p>")
+    assert zones(draft) == [PLAIN[0], ("body", "It burned."), PLAIN[1], ("body", "He fled.")]
+
+
+def test_a_list_of_nothing_but_links_is_the_sites() -> None:
+    links = "<h2>Most read</h2><ol><li><a href='/1'>Ten things to know about bridges this week</a></li></ol>"
+    assert zones(page(f"<div><h1>Drones found</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>{links}")) == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "headline"),
+    [
+        ("Drones found - The Times", "<meta property='og:site_name' content='The Times'>", "Drones found"),
+        ("Drones found near Orvel | The Times", "", "Drones found near Orvel"),
+        ("Drones found - and lost", "", "Drones found - and lost"),  # a dash may be the headline's own
+    ],
+)
+def test_the_sites_name_is_no_part_of_a_title(title: str, head: str, headline: str) -> None:
+    html = f"<html><head><title>{title}</title>{head}</head><body><p>{FIRST}</p><p>{SECOND}</p></body></html>"
+    assert read_html(Payload(html.encode(), "page.html")).headline == headline
+
+
 def test_links_stand_where_their_words_stand() -> None:
     head = "<link rel='canonical' href='https://times.test/a/1.html'>"
     draft = page(f"<article><h1>Drones found</h1><p>{FIRST} <a href='../b?c'>See it</a> all.</p></article>", head)
