@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from sayso.findings.ledger_index import LedgerIndex, distinct, shortened
 from sayso.records import Finding, FindingKind, Position, Proposition, Severity, Statement
+from sayso.text import Span, words_of
 
 _MOST_STATEMENTS = 24  # of one side; a finding that lists more is read by nobody
+# "Claims made by the mayor", "the mayor's allegations": a reference to what somebody says, and hardly anything else.
+_CLAIM_OF = re.compile(
+    r"\b(?:claims?|allegations?|accusations?|assertions?|account|charges?|version|remarks)\b", re.IGNORECASE
+)
+_LONGEST_REFERENCE = 80
 
 
 def list_contradictions(index: LedgerIndex) -> Iterator[Finding]:
@@ -21,26 +28,37 @@ def list_contradictions(index: LedgerIndex) -> Iterator[Finding]:
         asserting = index.asserting(proposition)
         yield from _against_itself(index, proposition, asserting)
         against = index.against(proposition)
-        if asserting and against:
+        if _who_and_whom(index, asserting, against):
             yield _disagreement(index, proposition, asserting, against, "assert-and-deny")
     yield from _rivals(index)
+    yield from _rejected_claims(index)
     yield from _spoke_after_declining(index)
 
 
 def _against_itself(index: LedgerIndex, proposition: Proposition, asserting: Sequence[Statement]) -> Iterator[Finding]:
     denied = {index.statements[i].source: index.statements[i] for i in proposition.denied_by if i in index.statements}
-    for source in distinct(s.source for s in asserting):
+    for source in distinct(s.source for s in asserting if _says_something(index, s)):
         if source not in denied:
             continue
         both = (next(s for s in asserting if s.source == source), denied[source])
-        yield _finding(
-            index,
-            both,
-            proposition,
-            "source-against-itself",
-            Severity.ALERT,
-            f"{index.name(both[0])} both asserts and denies: {shortened(proposition.text)}",
-        )
+        name = index.name(both[0])
+        message = f"{name[:1].upper()}{name[1:]} both asserts and denies: {shortened(proposition.text)}"
+        yield _finding(index, both, proposition, "source-against-itself", Severity.ALERT, message)
+
+
+def _says_something(index: LedgerIndex, statement: Statement) -> bool:
+    """A content of a word or two ("the claim", "it") is too little to hold a source to."""
+    text = index.reports[statement.report].text
+    return len(words_of(text, statement.content_spans).split()) > 2
+
+
+def _who_and_whom(index: LedgerIndex, one: Sequence[Statement], other: Sequence[Statement]) -> tuple[str, str] | None:
+    """The names of the first two different sources that stand on the two sides, or None."""
+    for first in one[:_MOST_STATEMENTS]:
+        for second in other[:_MOST_STATEMENTS]:
+            if first.source != second.source or (first.own_voice and second.own_voice):
+                return index.name(first), index.name(second)
+    return None
 
 
 def _disagreement(
@@ -51,34 +69,57 @@ def _disagreement(
     rule: str,
 ) -> Finding:
     one, other = one[:_MOST_STATEMENTS], other[:_MOST_STATEMENTS]
-    own_voice = any(s.own_voice for s in one) and any(s.own_voice for s in other)
-    together = {s.report for s in one} & {s.report for s in other}
-    who = index.name(one[0])
-    whom = index.name(other[0])
-    if own_voice and together:
-        message = f"A report says both sides of this in its own voice: {shortened(proposition.text)}"
+    about = shortened(proposition.text)
+    if {s.report for s in one if s.own_voice} & {s.report for s in other if s.own_voice}:
+        message = f"A report says both sides of this in its own voice: {about}"
         return _finding(index, (*one, *other), proposition, rule + "-own-voice", Severity.ALERT, message)
-    where = "in one report" if together else "across reports"
-    return _finding(
-        index,
-        (*one, *other),
-        proposition,
-        rule,
-        Severity.WARNING,
-        f"{who[:1].upper()}{who[1:]} and {whom} contradict each other {where}: {shortened(proposition.text)}",
-    )
+    where = "in one report" if {s.report for s in one} & {s.report for s in other} else "across reports"
+    who, whom = _who_and_whom(index, one, other) or ("", "")
+    message = f"{who[:1].upper()}{who[1:]} and {whom} contradict each other {where}: {about}"
+    return _finding(index, (*one, *other), proposition, rule, Severity.WARNING, message)
 
 
 def _rivals(index: LedgerIndex) -> Iterator[Finding]:
-    """Accounts that exclude each other, each pair once."""
-    for proposition in index.ledger.propositions:
-        for other_id in proposition.alternatives:
-            other = index.propositions.get(other_id)
-            if other is None or other.id <= proposition.id:
-                continue
-            one, two = index.asserting(proposition), index.asserting(other)
-            if one and two:
-                yield _disagreement(index, proposition, one, two, "excluding-accounts")
+    """Accounts that exclude each other: one finding for a proposition and all its rivals, the central one's first."""
+    told: set[frozenset[str]] = set()
+    for proposition in sorted(index.ledger.propositions, key=lambda p: (not p.central, -len(p.alternatives))):
+        others = [
+            other
+            for other in (index.propositions.get(i) for i in proposition.alternatives)
+            if other is not None and frozenset((proposition.id, other.id)) not in told
+        ]
+        told.update(frozenset((proposition.id, other.id)) for other in others)
+        one = index.asserting(proposition)
+        two = tuple(s for other in others for s in index.asserting(other))
+        if _who_and_whom(index, one, two):
+            yield _disagreement(index, proposition, one, two, "excluding-accounts")
+
+
+def _rejected_claims(index: LedgerIndex) -> Iterator[Finding]:
+    """ "Venn rejected claims made by the mayor": against everything that the mayor asserts in that report."""
+    mentions: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for source in index.ledger.sources:
+        for mention in source.mentions:
+            mentions[mention.report].append((mention.span, source.id))
+    for statement in index.ledger.statements:
+        if statement.position not in (Position.DENIES, Position.DOUBTS):
+            continue
+        text = index.reports[statement.report].text
+        content = words_of(text, statement.content_spans)
+        if len(content) > _LONGEST_REFERENCE or not _CLAIM_OF.search(content):
+            continue
+        meant = [i for span, i in mentions[statement.report] if any(c.contains(span) for c in statement.content_spans)]
+        claims = [
+            s
+            for s in index.in_report[statement.report]
+            if s.source in meant and s.source != statement.source and s.position is Position.ASSERTS
+        ]
+        if claims:
+            message = f"{index.name(statement)} rejects or doubts what {index.name(claims[0])} says."
+            both = (statement, *claims[:_MOST_STATEMENTS])
+            yield _finding(
+                index, both, None, "rejects-anothers-claim", Severity.WARNING, message[:1].upper() + message[1:]
+            )
 
 
 def _spoke_after_declining(index: LedgerIndex) -> Iterator[Finding]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.findings.ledger_index import LedgerIndex
-from sayso.records import Finding, FindingKind, Place, Severity
+from sayso.findings.ledger_index import LedgerIndex, shortened
+from sayso.records import Evidence, Finding, FindingKind, Place, Severity
 
 
 def list_illustrations(index: LedgerIndex) -> Iterator[Finding]:
@@ -30,9 +30,13 @@ def list_evidence_limits(index: LedgerIndex) -> Iterator[Finding]:
             yield Finding(
                 kind=FindingKind.EVIDENCE_LIMIT,
                 severity=Severity.ALERT if central else Severity.WARNING,
-                message=f"The report itself limits what this evidence ({item.modality.value}) shows.",
+                message=f"The text limits what this evidence ({item.modality.value}) shows: {_words(index, item)}",
                 rule="stated-limit",
                 reports=(item.report,),
                 places=tuple(Place(item.report, span) for span in (*item.limits, *item.spans[:1])),
                 propositions=item.shows,
             )
+
+
+def _words(index: LedgerIndex, item: Evidence) -> str:
+    return shortened(item.limits[0].of(index.reports[item.report].text))

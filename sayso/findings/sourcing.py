@@ -12,8 +12,8 @@ from sayso.records import Basis, Finding, FindingKind, Place, Proposition, Sever
 def list_unnamed_only(index: LedgerIndex) -> Iterator[Finding]:
     """Propositions that only unnamed people put forward, outlets that pass them on aside."""
     for proposition in index.ledger.propositions:
-        asserting = [s for s in index.asserting(proposition) if not s.own_voice and not _is_outlet(index, s)]
-        if asserting and all(not index.sources[s.source].named for s in asserting if s.source in index.sources):
+        asserting = _people(index, proposition)
+        if asserting and all(not index.sources[s.source].named for s in asserting):
             yield _finding(
                 index,
                 proposition,
@@ -29,7 +29,7 @@ def list_second_hand(index: LedgerIndex) -> Iterator[Finding]:
     " through another outlet."""
     through = _reached_through_others(index)
     for proposition in index.ledger.propositions:
-        asserting = [s for s in index.asserting(proposition) if not s.own_voice and not _is_outlet(index, s)]
+        asserting = _people(index, proposition)
         if asserting and all(_is_second_hand(s, through) for s in asserting):
             yield _finding(
                 index,
@@ -42,11 +42,12 @@ def list_second_hand(index: LedgerIndex) -> Iterator[Finding]:
 
 
 def list_single_roots(index: LedgerIndex) -> Iterator[Finding]:
-    """Propositions of several reports that all go back to one root."""
+    """Propositions of several reports that all go back to one root; copies of each other are told by ``copied``."""
+    copied = {frozenset(copy.reports) for copy in index.ledger.copies}
     for proposition in index.ledger.propositions:
         asserting = index.asserting(proposition)
         reports = distinct(s.report for s in asserting)
-        if len(reports) > 1 and proposition.roots == 1:
+        if len(reports) > 1 and proposition.roots == 1 and frozenset(reports) not in copied:
             yield _finding(
                 index,
                 proposition,
@@ -75,9 +76,16 @@ def list_copied(index: LedgerIndex) -> Iterator[Finding]:
         )
 
 
-def _is_outlet(index: LedgerIndex, statement: Statement) -> bool:
-    source = index.sources.get(statement.source)
-    return source is not None and source.kind is SourceKind.OUTLET
+def _people(index: LedgerIndex, proposition: Proposition) -> list[Statement]:
+    """The assertions by somebody whom the text mentions: neither outlets nor documents, nor "it is believed"."""
+    return [
+        statement
+        for statement in index.asserting(proposition)
+        if statement.source_spans
+        and not statement.own_voice
+        and statement.source in index.sources
+        and index.sources[statement.source].kind not in (SourceKind.OUTLET, SourceKind.DOCUMENT)
+    ]
 
 
 def _is_second_hand(statement: Statement, through: dict[str, set[str]]) -> bool:

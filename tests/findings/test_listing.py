@@ -19,6 +19,7 @@ from sayso.records import (
     FindingKind,
     How,
     Ledger,
+    Mention,
     Modality,
     Moment,
     Position,
@@ -79,6 +80,31 @@ def test_one_asserts_and_another_denies() -> None:
     assert (finding.rule, finding.severity) == ("assert-and-deny", Severity.WARNING)
     assert finding.statements == ("a", "b")
     assert "Ann Lee and Tom Orr" in finding.message
+
+
+def test_the_same_source_is_not_set_against_itself_as_if_it_were_two() -> None:
+    findings = found(FindingKind.CONTRADICTION, ledger(said("a", "lee"), said("b", "lee", Position.DENIES)))
+    assert [f.rule for f in findings] == ["source-against-itself"]
+
+
+def test_own_voice_of_two_reports_is_two_voices() -> None:
+    own = said("a", "own", own_voice=True)
+    here = said("b", "own", Position.DENIES, own_voice=True)
+    there = said("c", "other", Position.DENIES, own_voice=True, report="r-2")
+    rules = [f.rule for f in found(FindingKind.CONTRADICTION, ledger(own, here))]
+    assert "assert-and-deny-own-voice" in rules
+    two = ledger(own, there, reports=(report(), report(2)))
+    assert [f.rule for f in found(FindingKind.CONTRADICTION, two)] == ["assert-and-deny"]
+
+
+def test_claims_of_somebody_rejected_by_name() -> None:
+    text = "Guards opened fire, Ann Lee said. Tom Orr rejected claims by Ann Lee."
+    start = text.index("claims by")
+    lee = replace(LEE, mentions=(Mention("r-1", Span(start + 10, start + 17)),))
+    denial = said("b", "orr", Position.DENIES, content_spans=(Span(start, start + 17),), proposition="q")
+    made = ledger(said("a", "lee"), denial, reports=(report(text=text),), sources=(lee, ORR))
+    (finding,) = found(FindingKind.CONTRADICTION, made)
+    assert (finding.rule, finding.statements) == ("rejects-anothers-claim", ("b", "a"))
 
 
 def test_a_source_against_itself_is_an_alert() -> None:
