@@ -6,11 +6,14 @@ These serve the stages that look at whole sentences (evidence, chains, findings)
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from sayso.text import Span, trimmed
 
 # A run of enders with the quotation marks and brackets that close after it, or an empty line.
+LONGEST = 4_000  # characters; the longest sentences of news reports have some 1,500
+
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|[A-Z“]|\Z)|\n[^\S\n]*\n")
 _BEFORE = re.compile(r"(?:[\w’'-]+\.)*[\w’'-]+$")
 
@@ -27,11 +30,13 @@ _TITLES = listed(
 _MAY_END = listed("inc corp ltd co jr sr etc dept bros")
 # After "U.S." or "Inc." one of these begins a new sentence; a name does not ("U.S. Marines").
 _OPENERS = re.compile(
-    r"\s+[\"“‘'(\[]?(?:The|A|An|He|She|It|They|We|I|This|That|These|Those|But|And|In|On|At|However|There|When|If|His|Her"
+    r"\s+[\"“‘'(\[]?(?:The|A|An|He|She|It|They|We|I|This|That|These|Those|But|And|In|On|At|However|There|When|If"
+    r"|His|Her"
     r"|Its|Their|After|Before|As|For|While|Although|According)\b"
 )
 _CLAUSE = re.compile(
-    r";\s+|\s+[—–]\s+|\s--\s|,\s+(?:but|while|although|though|whereas)\b|,\s+and\s+(?=(?:the|he|she|it|they|an?)\b|[A-Z])"
+    r";\s+|\s+[—–]\s+|\s--\s|,\s+(?:but|while|although|though|whereas)\b|,\s+and\s+(?=(?:the|he|she|it|they|an?)\b"
+    r"|[A-Z])"
 )
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -54,7 +59,8 @@ def sentences_of(text: str, within: Span) -> tuple[Span, ...]:
     """The sentences of one stretch, in order, trimmed of white space; they never overlap.
 
     An ender after a title, an initial or an abbreviation does not end a sentence, nor does a line break inside one:
-    wrapped lines are read on, an empty line or a line that ends in a stop is an end.
+    wrapped lines are read on, an empty line or a line that ends in a stop is an end. What runs on for more than ``LONGEST``
+    characters is cut at a space, so that rules which look at a whole sentence cost no more on hostile text.
     """
     found: list[Span] = []
     start = within.start
@@ -65,14 +71,24 @@ def sentences_of(text: str, within: Span) -> tuple[Span, ...]:
             continue
         else:
             cut = match.end()
+        found.extend(_bounded(text, start, cut))
+        start = match.end()
+    found.extend(_bounded(text, start, within.end))
+    return tuple(found)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
+    """One sentence, or its pieces of at most ``LONGEST`` characters when it is no sentence but a flood of words."""
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + 1, start + LONGEST)
+        cut = space if space > start else start + LONGEST
         span = trimmed(text, start, cut)
         if span is not None:
-            found.append(span)
-        start = match.end()
-    span = trimmed(text, start, within.end)
+            yield span
+        start = cut
+    span = trimmed(text, start, end)
     if span is not None:
-        found.append(span)
-    return tuple(found)
+        yield span
 
 
 def _is_abbreviation(text: str, ender: re.Match[str], within: Span) -> bool:

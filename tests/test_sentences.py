@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from sayso.sentences import clause_at, content_stems, sentences_of, stem
+from sayso.sentences import LONGEST, clause_at, content_stems, sentences_of, stem
 from sayso.text import Span
 
 
@@ -63,3 +63,9 @@ def test_stems_meet(a: str, b: str) -> None:
 
 def test_stems_leave_out_function_and_reporting_words() -> None:
     assert content_stems("He said that the rifles were old") == {stem("rifles"), stem("old")}
+
+
+def test_a_flood_of_words_is_cut_at_spaces() -> None:
+    pieces = split("word " * 2_000)
+    assert len(pieces) == 3
+    assert all(len(piece) <= LONGEST and piece.endswith("word") for piece in pieces)

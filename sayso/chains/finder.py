@@ -165,12 +165,11 @@ class _ReportChain:
             # Told to an outlet that may be the report's own: then the report had it from the speaker itself.
             if parent is None and self.own_name is None and all(cite.how is Cite.TOLD for _, cite in outlets):
                 self._add(self.report.id, statement.source, how, spans)
-        elif parent is None and statement.source not in self.linked:
-            carrier = self._carried_to(statement, paragraph)
-            if carrier is not None:
-                self._add(carrier, statement.source, how, spans)
-            elif not self._link_relayed(statement, index, how, spans):
-                self._add(self.report.id, statement.source, how, spans)
+        elif parent is None and not self._link_relayed(statement, index, how, spans):
+            if statement.source in self.linked:
+                return
+            citing = self._carried_to(statement, paragraph) or self.report.id
+            self._add(citing, statement.source, how, spans)
 
     def _cited_with(self, statement: Statement, index: int) -> list[tuple[str, OutletCite]]:
         """The outlets that the statement's sentence has it from: cited outside its content, and not by the speaker."""

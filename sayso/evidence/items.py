@@ -101,8 +101,11 @@ def _item_for(mention: EvidenceMention, known: Sequence[Item]) -> Item | None:
 
 def _tie(limit: Limit, here: Iterable[tuple[EvidenceMention, Item]], items: list[Item], index: int) -> None:
     same_clause = [(m, item) for m, item in here if m.span.overlaps(limit.span)]
-    if limit.beside and not same_clause:
-        return
+    if limit.beside:
+        # "Witnesses said he allegedly ran" weakens what was done, not the witnesses.
+        same_clause = [(m, item) for m, item in same_clause if m.modality is not Modality.EYEWITNESS]
+        if not same_clause:
+            return
     in_sentence = same_clause or list(here)
     if in_sentence:
         _, item = min(

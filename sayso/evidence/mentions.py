@@ -55,9 +55,21 @@ _NEEDS = {
     "saw": re.compile(rf"\b(?:{_SAW})\b", re.IGNORECASE),
     "person": re.compile(rf"\b(?:{_PERSON})\b", re.IGNORECASE),
 }
+# Before a paper that need not say what it shows: somebody leaked it, or something is told according to it.
+_HANDED_OVER = re.compile(
+    r"\b(?:leaked|obtained|seized|forged|fake|authentic|genuine|uncovered|intercepted|according to|released"
+    r"|published)\s+"
+    r"(?:(?:the|an?|some|several)\s+)?(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_NEAR = 150  # characters from the noun in which its holder must be named
+# "Watch this video again" is a button, not a statement about an item.
+_BUTTON = re.compile(r"(?:watch|see|view|read|click|play|listen|scroll|download|share|video loading)\b", re.IGNORECASE)
+_BUTTON_LENGTH = 45
 # Nouns that only look like evidence: compounds and set phrases.
 _NOT_AFTER = re.compile(
-    r"\s+(?:game|games|camera|cameras|editor|director|festival|industry|label|store|conference|call|deadline)\b"
+    r"\s+(?:game|games|camera|cameras|editor|director|festival|industry|label|store|conference|call|calls|chats?"
+    r"|messaging|apps?|player|loading|deadline)\b"
 )
 _NOT_BEFORE = re.compile(
     r"\b(?:governing|legislative|student|advisory|regulatory|official|world|public|international|independent|big"
@@ -184,10 +196,14 @@ def _bears(text: str, clause: Span, token: re.Match[str], need: str) -> bool:
     before = text[max(clause.start, token.start() - 40) : token.start()]
     if _NOT_AFTER.match(text, token.end(), clause.end):
         return False
+    if len(clause) <= _BUTTON_LENGTH and _BUTTON.match(text, clause.start):
+        return False
     if need == "official":
         return _OFFICIAL_BEFORE.search(before) is not None
     if need == "always":
         return True
+    if need == "shows":
+        return bool(_NEEDS["shows"].search(text, token.end(), clause.end) or _HANDED_OVER.search(before))
     if need == "found" and (_NOT_BEFORE.search(before) or _IN_PICTURE.search(text, clause.start, token.start())):
         return False
     wanted = _NEEDS[need]
@@ -238,11 +254,16 @@ def _keys(
 
 
 def _holder(text: str, clause: Span, token: re.Match[str]) -> str | None:
-    after = _HOLDER_AFTER.search(text, token.end(), min(clause.end, token.end() + 120))
-    if after:
+    """Who has the item or put it out: named after it ("obtained by ...") or before it ("... released a video")."""
+    end = min(clause.end, token.end() + _NEAR)
+    after = _HOLDER_AFTER.search(text, token.end(), end)
+    if after and (after.end(1) < end or end == clause.end):
         return _clean_name(after.group(1))
     found = None
-    for match in _HOLDER_BEFORE.finditer(text, max(clause.start, token.start() - 120), token.start()):
+    start = max(clause.start, token.start() - _NEAR)
+    if start > clause.start:
+        start = text.find(" ", start, token.start())
+    for match in _HOLDER_BEFORE.finditer(text, max(start, clause.start), token.start()):
         if not match.group(1).rstrip().endswith("ly"):
             found = _clean_name(match.group(1))
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.findings.headline_reading import HeadlineReading, read_headline
-from sayso.findings.headline_support import Line, read_body
+from sayso.findings.headline_support import OPENING, Line, read_body
 from sayso.findings.ledger_index import LedgerIndex
 from sayso.records import BlockKind, Finding, FindingKind, Form, Place, Report, Severity, Statement
 from sayso.sentences import content_stems
@@ -20,7 +20,6 @@ TOUCHES = 0.2
 UNSAID = 0.2  # below this no sentence has the matter
 UNSAID_BY_ANYBODY = 0.4  # the same where the headline credits "report" or "officials", which any body would bear out
 OWN_VOICE = 0.4  # share of the matter's words that the report should use in its own voice
-OPENING = 3  # sentences in which a report says what it is about
 _GENERIC = re.compile(
     r"\b(?:reports?|sources?|officials?|police|experts?|witness(?:es)?|study|family)\b", re.IGNORECASE
 )

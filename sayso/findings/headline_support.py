@@ -13,6 +13,7 @@ from sayso.sentences import content_stems, sentences_of
 from sayso.text import Span
 
 _READ = (BlockKind.DEK, BlockKind.BODY, BlockKind.QUOTE_BLOCK)
+OPENING = 3  # sentences in which a report says what it is about
 _MOST_SENTENCES = 400  # a headline is borne out, or not, within the first pages of even the longest report
 
 _HEDGED = re.compile(
@@ -82,14 +83,18 @@ def read_body(report: Report, matter: frozenset[str], attributed: Collection[Spa
     lines = []
     for index, (span, words) in enumerate(zip(spans, stems, strict=True)):
         text = span.of(report.text)
+        shared = matter & words
+        doubted = _DOUBTED.search(text) is not None
+        # The voice of a line matters only where it opens the report, carries some of the matter, or doubts.
+        near = bool(shared) or doubted or index < OPENING
         lines.append(
             Line(
                 span=span,
-                cover=sum(weights[w] for w in matter & words) / whole,
-                said=index in covered or _SAID.search(text) is not None,
-                hedged=_HEDGED.search(text) is not None,
-                relayed=_RELAYED.search(text) is not None,
-                doubted=_DOUBTED.search(text) is not None,
+                cover=sum(weights[w] for w in shared) / whole,
+                said=near and (index in covered or _SAID.search(text) is not None),
+                hedged=near and _HEDGED.search(text) is not None,
+                relayed=near and _RELAYED.search(text) is not None,
+                doubted=doubted,
                 stems=words,
             )
         )

@@ -48,6 +48,9 @@ def test_an_item_that_bears_on_the_story_is_evidence(sentence: str, modality: Mo
         "He wants to improve the image of the town.",  # nobody made or found it
         "The residents pay for their own water.",  # nobody saw anything
         "He wrote a letter every week.",
+        "According to the mayor he tore up a contract.",  # the contract shows nothing
+        "Watch this video again online.",  # a button
+        "She saw it on a video chat with her brother.",
     ],
 )
 def test_what_only_sounds_like_evidence_is_none(sentence: str) -> None:
@@ -102,6 +105,7 @@ def test_a_stated_limit_belongs_to_the_item(body: str, limit: str) -> None:
         "A video shows a convoy, and it was verified by three laboratories.",
         "The photographs released on Monday not only confirm the sale but date it.",  # "not only" is no negation
         "A video posted online shows a convoy. The weather was unclear.",
+        "Witnesses said the driver allegedly ran off.",  # weakens the deed, not the witnesses
     ],
 )
 def test_what_limits_something_else_is_no_limit(body: str) -> None:
