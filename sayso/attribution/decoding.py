@@ -59,7 +59,7 @@ def best_path(scores: Floats) -> list[int]:
 
 
 def find_segments(pieces: Pieces, scores: Floats, *, bias: Floats | None = None) -> tuple[Segment, ...]:
-    """Segments of one text in order of place.
+    """Segments of one text in order of place; none crosses the end of a line, so a headline never runs into its report.
 
     Args:
         scores: Log-probabilities for every piece, float32 (pieces, 7); only pieces that start a word are read.
@@ -80,7 +80,9 @@ def find_segments(pieces: Pieces, scores: Floats, *, bias: Floats | None = None)
             at += 1
             continue
         last = at + 1
-        while last < len(path) and path[last] == (label + 1 if label % 2 else label):
+        while (
+            last < len(path) and path[last] == (label + 1 if label % 2 else label) and not pieces.paragraph[words[last]]
+        ):
             last += 1
         found.append(
             Segment((label - 1) // 2, int(words[at]), int(following[last - 1]), float(chances[at:last].mean()))

@@ -36,14 +36,16 @@ def find_relayed(text: str, drafts: list[Draft]) -> list[Draft]:
 
 _ANSWERS = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject|dismiss|refut|rebut|disput|doubt|question|contradict|scoff|condemn|investigat|respond|"
-    r"address|confirm|corroborat|back|support)",
+    r"address|confirm|corroborat|back|support|brush|laugh|rubbish|wave|shrug|comment|call|describ|echo|repeat|declin|refus)",
     re.IGNORECASE,
 )
 _CLAIM = re.compile(
-    r"\s*(?P<source>(?:[\w’'.-]+\s+){0,5}?"
-    r"(?P<cue>(?:report|claim|allegation|accusation|suggestion|rumou?r|assertion|charge|story|stories)(?:e?s)?))\s+that\s+",
+    r"\s*(?:to\s+comment\s+on\s+|on\s+|as\s+\w+\s+)?(?P<holder>(?:[\w’'.-]+\s+){0,5}?"
+    r"(?P<noun>(?:report|claim|allegation|accusation|suggestion|rumou?r|assertion|charge|story|stories|account)(?:e?s)?))"
+    r"(?:\s+(?:by|from|of|in)\s+(?P<by>(?:[\w’'.-]+\s+){0,6}?[\w’'.-]+))?\s+that\s+",
     re.IGNORECASE,
 )
+_OWNER = re.compile(r"(?P<owner>(?:[\w.-]+\s+){0,4}[\w.-]+[’']s?)\s+(?:[\w-]+\s+){0,2}[\w-]+$")
 
 
 def find_answered_claims(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -59,6 +61,14 @@ def find_answered_claims(text: str, drafts: list[Draft]) -> list[Draft]:
         match = _CLAIM.match(text, last.start, last.end)
         content = trimmed(text, match.end(), last.end) if match else None
         if match and content:
-            source, cue = Span(*match.span("source")), Span(*match.span("cue"))
-            found.append(Draft((source,), (cue,), (content,), draft.score, "answered-claim", outer=index))
+            cue = Span(*match.span("noun"))
+            found.append(Draft((_holder(match),), (cue,), (content,), draft.score, "answered-claim", outer=index))
     return found
+
+
+def _holder(match: re.Match[str]) -> Span:
+    """Whose claim it is: "by Varda", "Osten's", or the claim itself ("a news report")."""
+    if match["by"]:
+        return Span(*match.span("by"))
+    owner = _OWNER.match(match.string, *match.span("holder"))
+    return Span(*owner.span("owner")) if owner else Span(*match.span("holder"))

@@ -37,7 +37,8 @@ def test_plain_contents_hold_no_relay() -> None:
     [
         # what is denied is somebody's claim
         ("[S The ministry] [C denied] [T a news report that it paid a ransom].", "a news report", "it paid a ransom"),
-        ("[S Lee] [C dismissed] [T the board’s allegation that he knew].", "the board’s allegation", "he knew"),
+        ("[S Lee] [C dismissed] [T the board’s allegation that he knew].", "the board’s", "he knew"),
+        ("[S Lee] [C denied] [T a claim by Varda that he knew].", "Varda", "he knew"),
         # the claim is the speaker's own
         ("[S Lee] [C made] [T the claim that he knew].", None, None),
         # nothing says what the report was
