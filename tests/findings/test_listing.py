@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -140,7 +141,7 @@ def test_only_unnamed_people_say_so(speakers: list[str], count: int) -> None:
     ("changes", "count"),
     [({}, 0), ({"basis": Basis.TOLD}, 1), ({"parent": "x"}, 1), ({"basis": Basis.WITNESSED}, 0)],
 )
-def test_everything_is_at_second_hand(changes: dict[str, object], count: int) -> None:
+def test_everything_is_at_second_hand(changes: dict[str, Any], count: int) -> None:
     assert len(found(FindingKind.SECOND_HAND, ledger(said("a", "lee", **changes)))) == count
 
 
