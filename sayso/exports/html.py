@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from sayso.exports.board import Board, clipped, counted
 from sayso.exports.html_board import board_table, evidence_item, findings_list, sources_table, unread_list
+from sayso.exports.html_chains import chain_drawing
 from sayso.exports.html_parts import Page, escaped, isolated
 from sayso.exports.html_reader import report_section
 from sayso.records import Ledger
@@ -85,6 +86,14 @@ def _sections(page: Page) -> str:
         "what is true. Numbers lead to the statement in its report.</p>"
     ]
     parts.append(board_table(page, prominent) if prominent else "<p>No proposition is disputed or told by several.</p>")
+    central = next((row for row in board.rows if row.proposition.central), None)
+    drawing = chain_drawing(page, central) if central else ""
+    if central and drawing:
+        parts.append(
+            f'<h2 id="chains">Where “{isolated(clipped(central.proposition.text, 90))}” comes from</h2><p class="lede">What was '
+            "read on the left, whom it rests on to the right. Solid: word for word. Dashed line: relayed. Dashed box: unnamed."
+            f"</p>{drawing}"
+        )
     parts.append('<h2 id="findings">Findings</h2>')
     parts.append(findings_list(page) if board.findings else "<p>None: no rule found anything to look at.</p>")
     parts.append(_reports(page))

@@ -144,6 +144,18 @@ def test_only_web_addresses_are_links(address: str, is_link: bool) -> None:
     assert ("rel=" in export_html(Ledger((report,)))) is is_link
 
 
+def test_the_central_proposition_is_drawn_from_its_reports_to_its_voices() -> None:
+    page = export_html(made_ledger())
+    drawing = page[page.index("<svg") : page.index("</svg>")]
+    boxes = re.findall(r'<rect class="([^"]+)"[^>]*/><text[^>]*>([^<]+)</text>', drawing)
+    assert ("report-box", "Daily Ledger") in boxes
+    assert ("between", "Channel Six") in boxes
+    assert ("voice asserts unnamed", "one group · asserts") in boxes  # one box, though two reports carry it
+    assert ("voice denies", "Foreign Ministry · denies") in boxes
+    # Daily Ledger to Channel Six to the group; mirror.txt to the group; and four who stand in Daily Ledger alone
+    assert drawing.count('<path class="relayed"') == 2 + 1 + 3
+
+
 def test_nothing_read_is_still_a_page() -> None:
     page = export_html(Ledger((), unread=(Unread("a.pdf", "a.pdf: no text"),)))
     assert "None was read" in page
