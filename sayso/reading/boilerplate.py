@@ -60,6 +60,9 @@ _PHRASES = (
     r"(?:ads?|advertisements?|promoted|sponsored)" + _END,
     r"(?:sponsored|promoted|presented|brought to you) by\b.{0,40}\Z",
     # the site itself
+    r"you (?:are receiving|receive|received|get) this\b",
+    r".{0,160}\bunsubscribe\b.{0,40}\Z",
+    r".{0,160}\b(?:terms|privacy|cookies)[\s.,|·•]{1,3}(?:and )?(?:terms|privacy|cookies|contact)\b[^a-z]{0,5}\Z",
     r"\+?\d{1,4}\Z",
     r"[^\w\s]{2,200}\Z",
     r"(?:©|\(c\)|copyright(?:\s?(?:©|\(c\)))?)\s?[^.]{0,40}(?:19|20)\d\d",

@@ -41,6 +41,7 @@ _GRAM = 4
 _KEPT_SHARE = 0.5
 _MOST_LINKED = 0.5
 _ALL_LINKED = 0.9
+_SITE_LINES = 20  # words
 _FEWEST_WORDS = 8
 _TOP_PASSAGES = 8
 _RUNNING = frozenset({BlockKind.BODY, BlockKind.QUOTE_BLOCK})
@@ -139,11 +140,18 @@ def _article(
         passage = passages[number]
         if number == title or passage.kind is BlockKind.HEADLINE:
             continue
-        if votes[number] or _is_apart(passage):
+        if votes[number] or _is_apart(passage) or (number < first + _TOP_PASSAGES and _is_top_matter(passage)):
             article.append(passage)
         elif not passage.is_site and _linked_share(passage) < _MOST_LINKED and len(passage.words.split()) >= 4:
             article.append(replace(passage, kind=BlockKind.BOILERPLATE))
     return article, ()
+
+
+def _is_top_matter(passage: Passage) -> bool:
+    """True for a byline that only its words give away."""
+    if passage.is_site or passage.kind is not BlockKind.BODY:
+        return False
+    return [zone.kind for zone in zones_of(passage.words, 0, len(passage.words), near_top=True)] == [BlockKind.BYLINE]
 
 
 def _is_apart(passage: Passage) -> bool:
@@ -269,6 +277,9 @@ def _by_line(article: Iterable[Passage], metadata: Metadata) -> Iterator[Passage
     """Split headline, byline and date off a passage that sets them on lines of their own, as pages of ``br`` do."""
     title = " ".join((metadata.headline or metadata.title or "").split()).casefold()
     for number, passage in enumerate(article):
+        if passage.kind is BlockKind.BODY and _opens_as_site(passage.words):
+            yield replace(passage, kind=BlockKind.BOILERPLATE)
+            continue
         if passage.kind is not BlockKind.BODY or number >= _TOP_PASSAGES:
             yield passage
             continue
@@ -284,6 +295,13 @@ def _by_line(article: Iterable[Passage], metadata: Metadata) -> Iterator[Passage
             at = end + 1
         links = tuple((start - at, end - at, to) for start, end, to in passage.links if start >= at)
         yield replace(passage, words=passage.words[at:], links=links) if at else passage
+
+
+def _opens_as_site(words: str) -> bool:
+    """True for lines under a line of the site's ("Advertisement") that do not end as a sentence does."""
+    first, has_more, rest = words.partition("\n")
+    is_short = len(rest.split()) <= _SITE_LINES and not _SENTENCE_END.search(rest)
+    return bool(has_more) and is_short and is_boilerplate(first.strip())
 
 
 def _is_body(line: str) -> bool:

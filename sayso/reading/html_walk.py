@@ -32,9 +32,9 @@ _MAIN_TAGS = frozenset({"article", "main"})
 _SITE_NAMES = (
     "nav navbar navigation menu breadcrumb breadcrumbs footer sidebar related recommended recommendations recirc "
     "trending popular newsletter subscribe subscription signup cookie cookies consent gdpr share sharing social "
-    "sharebar toolbar promo promos advert adverts advertisement advertising ads adslot sponsor sponsored outbrain "
+    "sharebar toolbar promo promos advert adverts advertisement advertising ad ads adslot sponsor sponsored outbrain "
     "taboola comments comment disqus respond popup modal overlay banner skip pagination pager widget tags taglist "
-    "topics masthead paywall donate donation readmore morestories login"
+    "topics masthead paywall rail donate donation readmore morestories login"
 )
 _SITE_WORDS = frozenset(_SITE_NAMES.split())
 _CAPTION_WORDS = frozenset({"caption", "figcaption", "cutline"})

@@ -119,12 +119,16 @@ _DESK_LINE = re.compile(
     r"(?:[;.] ?(?:(?:Additional )?[Rr]eporting|[Ww]riting|[Ee]diting) by [^.!?]{2,80})*\.?\)?\s*\Z"
 )
 _DATE_LINE = re.compile(
-    r"(?:first |last )?(?P<what>published|posted|updated|modified)\s?(?:on|at)?\s?:?\s.{0,20}\d.{0,60}", re.IGNORECASE
+    r"(?:(?:first|last) )?(?P<what>published|posted|updated|modified)(?P<rest>(?:[\s,.|·•:()–-]{1,3}(?:first|last|published|"
+    r"posted|updated|modified|on|at|by|date|\d[\d:./-]{0,12}(?:st|nd|rd|th|am|pm)?|[ap]\.?m\.?|[a-z]{3,6}day|(?:sun|mon|tue|"
+    r"wed|thu|fri|sat)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|[a-z]{2,4}(?=\W*\Z)|gmt|utc)){1,30})"
+    r"[\s.,:)]{0,3}",
+    re.IGNORECASE,
 )
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE_ALONE = re.compile(
-    rf"(?:[A-Z][a-z]+day,?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s\d{{4}}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}"
+    rf"(?:[^·|•\n]{{2,60}}\s?[·|•]\s?)?(?:[A-Z][a-z]+day,?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s\d{{4}}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}"
     r"|\d{4}-\d{2}-\d{2})(?:[\s,|·•–-]{1,3}(?:at\s)?\d{1,2}[:.]\d{2}.{0,20})?"
 )
 _SECOND_SENTENCE = re.compile(r"\w{3,}[.!?]\s+[A-Z]")
@@ -176,11 +180,11 @@ def byline_of(line: str) -> str | None:
 def dated_line(line: str) -> tuple[str, str] | None:
     """("published" or "modified", the rest) for a line that does nothing but date the report; else None."""
     stripped = line.strip()
-    found = _DATE_LINE.fullmatch(stripped) if len(stripped) <= 100 else None
-    if found is None:
+    found = _DATE_LINE.fullmatch(stripped) if len(stripped) <= 120 else None
+    if found is None or not any(c.isdigit() for c in stripped):
         return None
     what = "published" if found["what"].lower() in {"published", "posted"} else "modified"
-    return what, stripped[found.end("what") :].lstrip(" :")
+    return what, found["rest"].lstrip(" :")
 
 
 def is_heading(line: str) -> bool:
@@ -193,6 +197,7 @@ def is_heading(line: str) -> bool:
         (first.isupper() or first.isdigit())
         and not _ENDS.search(stripped)
         and "@" not in stripped
+        and "#" not in stripped
         and "://" not in stripped
         and not _TELLS.search(stripped)
         and not _NO_HEADING.match(stripped)

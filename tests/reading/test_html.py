@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from sayso.errors import NoTextError
+from sayso.errors import NoTextError, ReportError
+from sayso.reading import read_bytes
 from sayso.reading.draft import Draft, Payload
 from sayso.reading.html import read_html
 
@@ -81,6 +84,9 @@ def test_the_sites_own_text_stays_out(furniture: str) -> None:
         pytest.param("<p>One thing<br>and two.</p>", [("body", "One thing\nand two.")], id="one line break stays"),
         pytest.param("<p>sup\u00adply\u200b &amp;\u00a0 men.</p>", [("body", "supply & men.")], id="invisible"),
         pytest.param("<p>a<b>b</b>c <i> d</i>.</p>", [("body", "abc d.")], id="white space across elements"),
+        pytest.param(
+            "<div>Advertisement<br>One odd lamp</div>", [("boilerplate", "Advertisement\nOne odd lamp")], id="ad"
+        ),
         pytest.param("<p><a href='/n'>Sign up for our newsletter</a></p>", [], id="a line of nothing but a link"),
     ],
 )
@@ -145,6 +151,40 @@ def test_a_list_of_nothing_but_links_is_the_sites() -> None:
 def test_the_sites_name_is_no_part_of_a_title(title: str, head: str, headline: str) -> None:
     html = f"<html><head><title>{title}</title>{head}</head><body><p>{FIRST}</p><p>{SECOND}</p></body></html>"
     assert read_html(Payload(html.encode(), "page.html")).headline == headline
+
+
+def test_a_byline_is_told_by_its_words_when_the_mark_up_is_silent() -> None:
+    top = "<h1>Drones found</h1><div class='meta'>By Ann Lee in Orvel</div><div class='m'>12 March 2024</div>"
+    draft = page(f"<div>{top}<div class='story'><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div></div>")
+    assert zones(draft) == [PLAIN[0], ("byline", "By Ann Lee in Orvel"), ("byline", "12 March 2024"), *PLAIN[1:]]
+    assert draft.author == "Ann Lee"
+
+
+MARK_UP = (
+    "<p> </p> <div_class='nav'> </div> <br> <a_href='x'> </a> <h1> </h1> <figure> </figure> <figcaption> <blockquote> "
+    "</blockquote> <table><tr><td> <script> </script> <!-- --> &nbsp; <time> <li> &#0; \0 \u202e e\u0301 🙂 \u00ad \r\n"
+)
+PIECES = [*(piece.replace("_", " ") for piece in MARK_UP.split(" ")), FIRST, SECOND, "He did.", "Photo: Ann Lee"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_any_mark_up_gives_exact_blocks_or_one_line(pieces: list[str]) -> None:
+    data = ("<html><body>" + "".join(pieces)).encode()
+    try:
+        report = read_bytes(data, origin="page.html")
+    except ReportError:
+        return
+    assert report == read_bytes(data, origin="page.html")
+    at = 0
+    for block in report.blocks:
+        assert at <= block.span.start < block.span.end <= len(report.text)
+        assert report.text[at : block.span.start].strip() == ""
+        assert block.span.of(report.text) == block.span.of(report.text).strip()
+        at = block.span.end
+    assert report.text[at:].strip() == ""
+    for link in report.links:
+        assert link.span.end <= len(report.text)
 
 
 def test_links_stand_where_their_words_stand() -> None:

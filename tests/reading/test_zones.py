@@ -72,6 +72,11 @@ def marked(text: str) -> str:
         "⟦B The rain — all of it — fell here.⟧",
         # bylines and boilerplate
         "⟦Y By Ann Lee⟧",
+        "⟦Y Published 14 Mar 2024, 19:00 GMT. Updated 14 Mar 2024, 21:30 GMT⟧",
+        "⟦Y Last updated on Tuesday, March 3, 2024 at 7:05 p.m. EST⟧",
+        "⟦Y Staff and agencies · 12 March 2024, 18:05⟧",
+        "⟦B Published in 2014, the list names forty rifles.⟧",
+        "⟦B Updated lists are kept by the council.⟧",
         "⟦Y BY ANN LEE | 01/12/15 11:25 AM⟧",
         "⟦Y (Reporting by Ann Lee; Editing by Ben Roe)⟧",
         "⟦B By Monday the bridge was gone.⟧",
@@ -106,6 +111,8 @@ def test_a_place_in_capitals_is_a_dateline_near_the_top_only() -> None:
         "We use cookies to improve this site",
         "Related: Rifles found",
         "12 Comments",
+        "You receive this note because you signed up for it. Unsubscribe",
+        "The Times Ltd, Quay Street 4. Report an error. Terms. Privacy.",
     ],
 )
 def test_site_text_is_boilerplate(line: str) -> None:
