@@ -40,6 +40,10 @@ class Member:
 
     def take(self, phrase: Phrase) -> None:
         """Learn from one more phrase for this member: the longer name, the first role, the gender."""
+        if self.named and phrase.kind in _BODIES and self.kind is not phrase.kind and not self.gender:
+            untold = self.kind is SourceKind.PERSON and not self.role
+            if untold or (self.kind is SourceKind.ORGANISATION and phrase.kind is SourceKind.OUTLET):
+                self.kind = phrase.kind  # "the site TattleBox"
         if self.kind is phrase.kind is SourceKind.PERSON and self.named and len(phrase.name or "") > len(self.name):
             self.name = phrase.name or self.name
         if self.kind in (SourceKind.PERSON, SourceKind.UNNAMED):
@@ -92,7 +96,10 @@ class Appearance:
 
 
 class Cast:
-    """The members of one report, looked up by name, and their latest appearances."""
+    """The members of one report, looked up by name, and their latest appearances.
+
+    ``state_words`` are the states the report speaks of, ``statelike`` the folded names that own what only states own.
+    """
 
     def __init__(self) -> None:
         self.members: list[Member] = []
@@ -100,6 +107,7 @@ class Cast:
         self._by_key: dict[str, Member] = {}
         self._by_token: dict[str, list[Member]] = {}
         self.state_words: set[str] = set()
+        self.statelike: frozenset[str] = frozenset()
 
     def latest(self) -> Iterable[Appearance]:
         """The last appearances, nearest first."""
@@ -147,6 +155,8 @@ class Cast:
             member = self._fitting(phrase, tokens)
         if member is None:
             kind = SourceKind.STATE if key.startswith("=state:") else phrase.kind
+            if kind is SourceKind.PERSON and not phrase.role and key in self.statelike:
+                kind = SourceKind.STATE
             member = self.add(Member(key, kind, name, named=True, tokens=tokens, many=phrase.many))
         self._by_key.setdefault(key, member)
         member.take(phrase)
@@ -175,21 +185,17 @@ class Cast:
         return likely[0] if likely else None
 
 
-def told_kind(member: Member, *, whole: int, alone: int, statelike: frozenset[str]) -> SourceKind:
-    """What a member taken for a person is, from how the report goes on to speak of it.
+def told_kind(member: Member, *, whole: int, alone: int) -> SourceKind:
+    """What a member taken for a person is, from how the report goes on to name it.
 
-    A person's whole name gives way to the surname after first mention (any style book); a body's is repeated. A name
-    alone that owns an army or a border is a state.
+    A person's whole name gives way to the surname after first mention (any style book); a body's is repeated.
 
     Args:
         whole: How often its whole name is printed.
         alone: How often its last word is printed alone.
-        statelike: Folded words that own what only states own.
     """
-    if member.kind is not SourceKind.PERSON or member.role or member.gender:
+    if member.kind is not SourceKind.PERSON or member.role or member.gender or len(member.tokens) == 1:
         return member.kind
-    if len(member.tokens) == 1:
-        return SourceKind.STATE if member.tokens[0] in statelike else member.kind
     unknown = member.tokens[0] not in lists().genders
     return SourceKind.ORGANISATION if unknown and whole > 1 and alone == 0 else member.kind
 
@@ -198,7 +204,7 @@ def key_of(phrase: Phrase, state_words: set[str]) -> tuple[str, str]:
     """A key under which equal names meet, and the name to show; fixed names' keys begin with "="."""
     name = phrase.name or ""
     tables = lists()
-    bare = plain(name)
+    bare = name[4:] if name[:4].lower() == "the " else name
     if phrase.kind is not SourceKind.PERSON:
         known = known_as(name)
         if known is not None:

@@ -104,6 +104,7 @@ class _Hearer:
         found = set(_STATE_WORD.findall(self.text))
         tables = lists()
         self.cast.state_words = {tables.adjectives[w] for w in map(folded, found) if w in tables.adjectives}
+        self.cast.statelike = frozenset(folded(word) for word in _STATELIKE.findall(self.text))
         names = list(find_names(self.text, self.zones))
         people = self._people()
         self.cast.state_words |= {tables.known[n.name].name for n in names if n.name in tables.known}
@@ -160,7 +161,6 @@ class _Hearer:
     def _learn_kinds(self, names: list[Phrase]) -> None:
         """Correct what was taken for a person and is not, before anybody is matched with a pronoun."""
         printed = Counter(folded(phrase.name or "") for phrase in names)
-        statelike = frozenset(folded(word) for word in _STATELIKE.findall(self.text))
         for phrase in names:
             member = self.cast.named(phrase)
             if _IN_PLACE.search(self.text, max(phrase.span.start - 12, 0), phrase.span.start):
@@ -168,7 +168,7 @@ class _Hearer:
         for member in self.cast.members:
             if member.kind is SourceKind.PERSON and member.tokens:
                 whole, alone = printed[folded(member.name)], printed[member.tokens[-1]]
-                member.kind = told_kind(member, whole=whole, alone=alone, statelike=statelike)
+                member.kind = told_kind(member, whole=whole, alone=alone)
 
     def _phrase(self, attribution: Attribution) -> Phrase | None:
         first = attribution.source[0]
@@ -380,10 +380,20 @@ class _Hearer:
             phrase = self._subject(attribution.cue[0].start)
             if phrase is not None and not self._is_content(attribution, phrase):
                 return phrase, self._members(attribution, phrase, phrase.span.start)
-            speaker = self._speaker_just_before(start)
+            speaker = self._leader(attribution.cue[0].start) or self._speaker_just_before(start)
             if speaker is not None:
                 return None, (speaker,)
         return None, (self._nobody(attribution, cue),)
+
+    def _leader(self, cue: int) -> Member | None:
+        """The party that leads the sentence of a cue ("Lee raised it often, suggesting ...")."""
+        number = self._sentence(cue)
+        opening = self.starts[number] if self.starts else 0
+        at = bisect_right(self.cast.appearances, opening - 1, key=lambda a: a.start)
+        for appearance in self.cast.appearances[at : at + 3]:
+            if appearance.start < cue and appearance.subject and not appearance.quoted:
+                return appearance.member
+        return None
 
     def _is_content(self, attribution: Attribution, phrase: Phrase) -> bool:
         """True when a subject belongs to what is said; a scrap of content before the cue is the subject mistaken."""

@@ -1,0 +1,120 @@
+"""Who speaks: short invented texts with the spans marked, and the name each attribution should get."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.sources import resolve_sources
+from tests.marked import marked
+
+
+def speakers(text: str, outlet: str | None = None) -> list[str]:
+    """The names of the speakers of a marked text, in order."""
+    report, attributions = marked(text, outlet=outlet)
+    resolution = resolve_sources([report], {report.id: attributions})
+    return [resolution.source(resolution.source_of[a.id]).name for a in attributions]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # short names
+        ("[S Ann Lee] [C said] [T it rained]. [S Lee] [C added] [T it snowed].", ["Ann Lee", "Ann Lee"]),
+        ("[S Mr Lee] [C said] [T it rained]. Later Ann Reyl and Tom Lee left.", ["Tom Lee"]),  # the name comes later
+        ("Ann Lee met Tom Lee. [S Ms Lee] [C said] [T it rained].", ["Ann Lee"]),  # the title tells them apart
+        ("[S The Karsu Relief Fund (KRF)] [C said] [T no]. [S The KRF] [C said] [T yes].", ["Karsu Relief Fund"] * 2),
+        (
+            "[S Karsu Intel Group] [C said] [T no]. [S Karsu Intelligence Group] [C said] [T yes].",
+            ["Karsu Intel Group"] * 2,
+        ),
+        # he, she, it, they
+        ("[S Ann Lee] [C said] [T it rained]. [S She] [C added] [T it snowed].", ["Ann Lee", "Ann Lee"]),
+        ("Ann Lee met Tom Reyl. [S He] [C said] [T it rained].", ["Tom Reyl"]),
+        ("[S Ann Lee] [C said] [T no]. Tom Reyl left. [S She] [C said] [T yes].", ["Ann Lee", "Ann Lee"]),
+        ("[S The ministry] [C denied] [T it]. [S It] [C said] [T nobody was hurt].", ["The ministry", "The ministry"]),
+        ("[S Rebels] [C said] [T they won]. [S They] [C showed] [T a flag].", ["Rebels", "Rebels"]),
+        ("[S1 Ann Lee] [C1 said] [T1 that [S2 she] [C2 could not confirm] [T2 the deaths]].", ["Ann Lee", "Ann Lee"]),
+        ("[T1 “[S2 I] [C2 believe] [T2 it fell],”] [S1 Ann Lee] [C1 said].", ["Ann Lee", "Ann Lee"]),  # told backwards
+        ("Work began in Karsu Marn. [S Ann Lee] [C said] [T no]. [S She] [C said] [T yes].", ["Ann Lee", "Ann Lee"]),
+        # descriptions
+        ("[S Ann Lee, a historian,] [C said] [T no]. [S The historian] [C said] [T yes].", ["Ann Lee", "Ann Lee"]),
+        ("[S A fighter] [C said] [T no]. [S Another fighter] [C said] [T yes].", ["A fighter", "Another fighter"]),
+        ("[S A fighter] [C said] [T no]. [S The militant] [C said] [T yes].", ["A fighter", "A fighter"]),
+        ("[S An official] [C said] [T no]. [S An official] [C said] [T yes].", ["An official", "An official"]),
+        (
+            "[S An airport official] [C said] [T no]. [S A defence official] [C said] [T yes]. "
+            "[S The airport official] [C said] [T so].",
+            ["An airport official", "A defence official", "An airport official"],
+        ),
+        ("[S The Karsu Herald] [C said] [T no]. [S The newspaper] [C said] [T yes].", ["Karsu Herald", "Karsu Herald"]),
+        (
+            "[S The Veldanian Foreign Ministry] [C denied] [T it]. [S The Ministry] [C said] [T no].",
+            ["Veldanian Foreign Ministry"] * 2,
+        ),
+        (
+            "[S Veldania’s army] [C denied] [T it]. [T “Nobody fired,”] [S the statement] [C read].",
+            ["Veldania’s army"] * 2,
+        ),
+        ("President Ann Lee spoke. [S The president] [C said] [T no].", ["Ann Lee"]),
+        ("President Ann Lee met President Tom Reyl. [S The king] [C said] [T no].", ["The king"]),  # nobody's office
+        # states
+        ("The Russian envoy left. [S Moscow] [C denied] [T it].", ["Russia"]),
+        ("[S The Russian government] [C denied] [T it]. [S Russia] [C said] [T no].", ["Russia", "Russia"]),
+        ("The fire began at noon. [S Moscow] [C denied] [T it].", ["Moscow"]),  # the text speaks of no such state
+        # the report itself
+        ("[S We] [C understand] [T it fell].", ["Karsu Herald"]),
+        ("[S This newspaper] [C has learned] [T it fell].", ["Karsu Herald"]),
+        ("[C It is unclear] [T who fired].", ["Karsu Herald"]),
+        # nobody marked
+        ("[C According to] Ann Lee, [T it rained].", ["Ann Lee"]),
+        ("Ann Lee raised the matter often, [C suggesting] [T that it rained].", ["Ann Lee"]),
+        ("The bridge [C is believed] [T to have fallen].", ["unnamed (“is believed”)"]),
+        ("[S It] [C was reported] [T that it fell].", ["unnamed (“It was reported”)"]),
+        ("[S1 He] [C1 was quoted by] [S1 Ann Lee] [C1 as saying] [T1 no].", ["unnamed (“He”)"]),
+        # relative pronouns
+        ("Karsu Intel Group, [S which] [C said] [T it fell], left.", ["Karsu Intel Group"]),
+        ("He asked his lawyer, [S who] [C said] [T no].", ["his lawyer"]),
+    ],
+)
+def test_each_attribution_gets_its_speaker(text: str, names: list[str]) -> None:
+    assert speakers(text, outlet="Karsu Herald") == names
+
+
+def test_two_officials_are_two_sources_and_one_crowd_is_one() -> None:
+    report, attributions = marked(
+        "[S An official] [C said] [T no]. [S An official] [C said] [T yes]. "
+        "[S Farm workers] [C said] [T no]. [S Farm workers] [C said] [T yes]."
+    )
+    resolution = resolve_sources([report], {report.id: attributions})
+    ids = [resolution.source_of[a.id] for a in attributions]
+    assert ids[0] != ids[1]
+    assert ids[2] == ids[3]
+
+
+def test_several_speakers_are_kept_apart() -> None:
+    report, attributions = marked("[S Ann Lee and Tom Reyl] [C said] [T no].")
+    resolution = resolve_sources([report], {report.id: attributions})
+    (attribution,) = attributions
+    further = resolution.further_of[attribution.id]
+    assert resolution.source(resolution.source_of[attribution.id]).name == "Ann Lee"
+    assert [resolution.source(each).name for each in further] == ["Tom Reyl"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "named", "role"),
+    [
+        ("[S Ann Lee, the mayor,] [C said] [T no].", "person", True, "the mayor"),
+        ("[S Officials] [C said] [T no].", "unnamed", False, None),
+        ("[S A leaked report] [C said] [T no].", "document", False, None),
+        ("Tarn Vale sank it. [S Tarn Vale] [C said] [T no]. Tarn Vale fell.", "organisation", True, None),
+        ("Ann Tarn left. [S Tarn Reyl] [C said] [T no]. Reyl fell.", "person", True, None),  # shortened as people are
+        ("Varda’s army left. [S Varda] [C said] [T no].", "state", True, None),
+        ("Gen. Varda left. [S Varda] [C said] [T no].", "person", True, "Gen"),
+        ("[S Gossip site TattleBox] [C said] [T no].", "outlet", True, None),
+    ],
+)
+def test_what_a_source_is(text: str, kind: str, named: bool, role: str | None) -> None:
+    report, attributions = marked(text)
+    resolution = resolve_sources([report], {report.id: attributions})
+    source = resolution.source(resolution.source_of[attributions[0].id])
+    assert (source.kind, source.named, source.role) == (kind, named, role)
