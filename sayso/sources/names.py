@@ -103,7 +103,7 @@ def find_people(text: str, zones: Spans) -> Iterator[Phrase]:
 def _is_title_case(text: str, zone: Span) -> bool:
     """True for a line printed with capitals throughout, in which a name cannot be told from the words around it."""
     words = re.findall(r"[^\W\d_][\w’'-]{3,}", text[zone.start : min(zone.end, zone.start + 200)])
-    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 def _pieces(text: str, start: int, end: int, lower_words: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -337,7 +337,9 @@ def _glues(core: list[Token], at: int, heads: dict[str, SourceKind]) -> bool:
         return False
     if lower in _PARTICLES:
         return True
-    return lower in _INSIDE_BODY and (core[at - 1].text.lower() in heads or lower in ("of", "&", "the"))
+    if lower in ("of", "&", "the"):
+        return True
+    return lower in _INSIDE_BODY and any(token.is_name and token.text.lower() in heads for token in core[:at])
 
 
 def _known_kind(name: str) -> SourceKind | None:

@@ -46,7 +46,7 @@ _WHEN = re.compile(
     r"|(?P<month>(?:this|last)\s+month)"
     r"|(?P<week>(?:this|last)\s+week)"
     r"|(?P<year>(?:this|last)\s+year)"
-    rf"|in\s+(?P<y4>{_YEAR})"
+    rf"|in\s+(?:(?:early|late|mid)[\s-])?(?P<y4>{_YEAR})"
     r")\b",
 )
 

@@ -1,0 +1,76 @@
+"""Names in running text, with care at the start of sentences."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from sayso.sources.names import find_names, find_people
+from sayso.text import Span
+
+
+def names(text: str) -> list[tuple[str | None, str]]:
+    return [(phrase.name, phrase.kind.value) for phrase in find_names(text, (Span(0, len(text)),))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Then Ann Lee left.", [("Ann Lee", "person")]),
+        ("Bridges fell. The bridges were old.", []),  # a common word that opens a sentence
+        ("Ann Lee's Karsu Herald was sold.", [("Ann Lee", "person"), ("Karsu Herald", "outlet")]),
+        ("It fell, airport official Ann Lee said.", [("Ann Lee", "person")]),
+        ("An Afghan convoy left.", []),  # an adjective is nobody
+        ("Cristina Fernandez de Kirchner left.", [("Cristina Fernandez de Kirchner", "person")]),
+        ("They met Abu Bakr al-Samir.", [("Abu Bakr al-Samir", "person")]),
+        ("It was the Ministry of Roads and Bridges.", [("Ministry of Roads and Bridges", "state")]),
+        ("They saw Ann Lee and Tom Reyl.", [("Ann Lee", "person"), ("Tom Reyl", "person")]),
+        ("It happened on Monday in May.", []),
+        ("MINISTER ANN LEE LEAVES KARSU WITH NOTHING TODAY", []),  # capitals throughout tell nothing
+        ("Minister Leaves Karsu After Talks Collapse", []),
+        ("Gen. Ann Lee left the U.S. for Iran.", [("Ann Lee", "person"), ("U.S.", "state"), ("Iran", "state")]),
+    ],
+)
+def test_names_in_text(text: str, found: list[tuple[str | None, str]]) -> None:
+    assert names(text) == found
+
+
+def test_a_role_printed_before_or_after_a_name_is_kept() -> None:
+    text = "It fell, airport official Ann Lee said. Tom Reyl, a historian, left."
+    assert [phrase.role for phrase in find_names(text, (Span(0, len(text)),))] == ["airport official", "a historian"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("A masked fighter spoke.", ["A masked fighter"]),
+        ("They heard it from one doctor.", ["one doctor"]),
+        ("They saw a doctor.", []),  # neither leads the sentence nor is the origin of anything
+        ("The fighter Ann Lee spoke.", []),  # has a name
+    ],
+)
+def test_people_without_names(text: str, people: list[str]) -> None:
+    assert [phrase.words for phrase in find_people(text, (Span(0, len(text)),))] == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A" * 300_000,
+        "A " * 150_000,
+        "Al-" * 100_000,
+        "A of the " * 40_000,
+        "the " * 80_000,
+        "A.B." * 80_000,
+        "Ann Lee, " * 30_000,
+    ],
+)
+def test_hostile_text_takes_time_in_proportion(text: str) -> None:
+    started = time.process_time()
+    zone = (Span(0, len(text)),)
+    for _ in find_names(text, zone):
+        pass
+    for _ in find_people(text, zone):
+        pass
+    assert time.process_time() - started < 10

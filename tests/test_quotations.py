@@ -1,0 +1,50 @@
+"""Where quotations stand."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.quotations import Quoted, quotations
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('He said: "It fell." Then', ['"It fell."']),
+        ("“It fell,” she said. “Twice.”", ["“It fell,”", "“Twice.”"]),
+        ("''It fell,'' she said.", ["''It fell,''"]),  # doubled marks
+        ("«It fell», she said.", ["«It fell»"]),
+        ("“They sang “no more” and left,” she said.", ["“They sang “no more” and left,”"]),  # the outermost
+        ('"One.\n\n"Two." End', ['"One.', '"Two."']),  # a quotation of several paragraphs opens anew in each
+        ("“One.\n“Two.” End", ["“One.", "“Two.”"]),
+        ('"wrapped\nline" end', ['"wrapped\nline"']),
+        ("“never closed", ["“never closed"]),
+        ("“One. he said “two” and left\n\nEnd", ["“One. he said “two”"]),  # a closing mark is missing
+        ("stray ” close", []),
+        ("it's Ann's", []),  # apostrophes
+        ('"', []),
+    ],
+)
+def test_quotations(text: str, found: list[str]) -> None:
+    assert [span.of(text) for span in quotations(text)] == found
+
+
+@given(st.text(alphabet="a \n\"“”«»'’.", max_size=60))
+def test_spans_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    end = 0
+    for span in quotations(text):
+        assert end <= span.start < span.end <= len(text)
+        end = span.end
+
+
+def test_parts_of_a_stretch_that_are_quoted() -> None:
+    text = 'He called it "a lie" and "a trick".'
+    quoted = Quoted(text)
+    assert [span.of(text) for span in quoted.within(16, len(text))] == [
+        ' lie"'.lstrip() if False else 'lie"',
+        '"a trick"',
+    ]
+    assert quoted.at(0) is None
+    assert quoted.at(text.index("lie")) is not None
