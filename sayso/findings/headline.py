@@ -17,9 +17,11 @@ from sayso.text import Span
 # annotated development stories; retune on the same with the table in docs/reference/findings.md.
 CARRIES = 0.3  # a sentence that covers this much of the matter carries it
 TOUCHES = 0.2
+STATES = 0.6  # a line of the report's own that covers so much of the matter states it
 UNSAID = 0.2  # below this no sentence has the matter
 UNSAID_BY_ANYBODY = 0.4  # the same where the headline credits "report" or "officials", which any body would bear out
 OWN_VOICE = 0.4  # share of the matter's words that the report should use in its own voice
+_STRONG = re.compile(r"confirm|authenticat|prov|verif|admit|rul|conclud")
 _GENERIC = re.compile(
     r"\b(?:reports?|sources?|officials?|police|experts?|witness(?:es)?|study|family)\b", re.IGNORECASE
 )
@@ -41,7 +43,8 @@ def list_headline_excesses(index: LedgerIndex) -> Iterator[Finding]:
             continue
         said = index.in_report.get(report.id, ())
         headline = read_headline(report.headline)
-        body = read_body(report, headline.matter, _quoted(said))
+        speakers = [span for s in said for span in s.source_spans]
+        body = read_body(report, headline.matter, _quoted(said), speakers)
         excess = judge_headline(headline, body)
         if excess is not None:
             yield _finding(report, excess, said)
@@ -68,7 +71,9 @@ def _too_flat(headline: HeadlineReading, body: Sequence[Line]) -> Excess | None:
     doubted = [line for line in body if line.doubted]
     first = next((line for line in body if line.cover > CARRIES), None)
     hedged = [line for line in opening if line.hedged]
-    weak = [line for line in opening if not line.is_flat]
+    if first is not None and _tells_of_itself(first, headline):
+        first = None
+    weak = [line for line in opening if not line.is_flat and not _tells_of_itself(line, headline)]
     own_voice = frozenset[str]().union(*(line.stems for line in body if line.is_flat))
     signs = (
         bool(relayed),
@@ -90,6 +95,12 @@ def _too_flat(headline: HeadlineReading, body: Sequence[Line]) -> Excess | None:
     )
 
 
+def _tells_of_itself(line: Line, headline: HeadlineReading) -> bool:
+    """ "Guards close the pass" over "The pass is closed, the guards said": nobody is nearer to an act than who"
+    " does it."""
+    return bool(line.by & headline.subject) and line.cover > CARRIES and not line.hedged
+
+
 def _overcredited(headline: HeadlineReading, body: Sequence[Line], best: float) -> Excess | None:
     """A headline that credits somebody whom the body does not show saying it."""
     generic = _GENERIC.search(headline.who) is not None
@@ -100,6 +111,8 @@ def _overcredited(headline: HeadlineReading, body: Sequence[Line], best: float) 
         return None
     who = content_stems(headline.who)
     borne = max((line.cover for line in body if _bears_out(line, who, generic=generic)), default=0.0)
+    if any(line.said and line.stems & who for line in body[:2]) and not _STRONG.match(headline.cue):
+        return None  # the report opens with the credited source speaking
     against = [line for line in body if line.doubted and line.cover >= max(TOUCHES, borne)]
     if not against and generic:
         # "Report:" passes on a publication; where the body itself doubts it, the headline leaves that out.
@@ -114,7 +127,9 @@ def _bears_out(line: Line, who: frozenset[str], *, generic: bool) -> bool:
     """True for a line that says it of the credited source, undoubted; "report" and "officials" stand for any line."""
     if line.doubted:
         return False
-    return generic or (line.said and not line.hedged and bool(line.stems & who))
+    if generic:
+        return True
+    return bool(line.stems & who) and not line.hedged and (line.said or line.cover >= STATES)
 
 
 def _unborne_rejection(body: Sequence[Line]) -> Excess | None:
@@ -125,7 +140,8 @@ def _unborne_rejection(body: Sequence[Line]) -> Excess | None:
 
 
 def _quoted(statements: Sequence[Statement]) -> list[Span]:
-    """Contents given word for word. Reporting verbs tell the rest: what somebody *did* is no reason to call a line said."""
+    """Contents given word for word. Reporting verbs tell the rest: what somebody *did* is no reason to call a line"
+    " said."""
     return [span for s in statements if s.form is not Form.INDIRECT and not s.own_voice for span in s.content_spans]
 
 

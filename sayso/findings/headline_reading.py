@@ -16,7 +16,8 @@ HEDGES = re.compile(
     r"|seemingly|rumou?r(?:s|ed)?|unconfirmed|unverified|unproven|claims?|claimed|claiming|allegations?"
     r"|accusations?|accused|accuses?|theory"
     r"|speculation|doubts?|doubtful|questions?|said to|thought to|amid reports|so-called|disputed|unclear|mystery"
-    r"|would|if true)\b",
+    r"|would|if true|blam(?:es?|ed|ing)|cannot confirm|can['’]t confirm|unable to confirm|no comment"
+    r"|declin(?:es?|ed)|refus(?:es|ed) to|silent)\b",
     re.IGNORECASE,
 )
 # Words that reject the matter.
@@ -56,6 +57,15 @@ _GENERIC = re.compile(
     r"|family|study|report say|an? \w+)$",
     re.IGNORECASE,
 )
+_LONGEST_ACRONYM = 4
+# "Video shows", "documents reveal": evidence, which nobody stands behind, is no source.
+_EVIDENCE = re.compile(
+    r"\b(?:videos?|footage|photos?|photographs?|pictures?|images?|imagery|documents?|papers|emails?|records|data|tapes?"
+    r"|recordings?)$",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(r"(?:how|why|what|where|when|who|inside|all)\b", re.IGNORECASE)  # "Venn: how it began"
+_ONLY_A_VERB = re.compile(r"^(?:says?|said|claims?|claimed|tells?|told|confirms?|reveals?|shows?)$", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?\s*$|^(?:did|does|do|is|are|was|were|has|have|can|could|will|why|how|what|who)\b.*\?", re.IGNORECASE
 )
@@ -67,6 +77,7 @@ class HeadlineReading:
 
     Attributes:
         matter: Stems of the words that carry its matter, the credited source left out.
+        subject: Stems of its first two words that carry meaning: mostly whom it is about.
         who: The source it credits, as printed, or "" when it speaks flatly.
         cue: The verb it credits the source with, lower case, or "".
         hedged: True when a word weakens the matter.
@@ -75,6 +86,7 @@ class HeadlineReading:
     """
 
     matter: frozenset[str]
+    subject: frozenset[str] = frozenset()
     who: str = ""
     cue: str = ""
     hedged: bool = False
@@ -94,6 +106,7 @@ def read_headline(headline: str) -> HeadlineReading:
     who, cue, what = _credit(words)
     return HeadlineReading(
         matter=content_stems(what),
+        subject=content_stems(" ".join([w for w in what.split() if content_stems(w)][:2])),
         who=who,
         cue=cue,
         hedged=HEDGES.search(what) is not None,
@@ -109,7 +122,10 @@ def _credit(words: str) -> tuple[str, str, str]:
         if match is None:
             continue
         who = match.group("who").strip()
-        if pattern in (_COLON, _TAIL_COLON) and not _is_source(who):
+        if _EVIDENCE.search(who) or _ONLY_A_VERB.match(who):
+            continue
+        topic = _TOPIC.match(match.group("what")) is not None
+        if pattern in (_COLON, _TAIL_COLON) and (topic or not _is_source(who)):
             continue
         cue = match.groupdict().get("cue") or ""
         return who, cue.lower(), match.group("what")
@@ -117,9 +133,11 @@ def _credit(words: str) -> tuple[str, str, str]:
 
 
 def _is_source(words: str) -> bool:
-    """A word such as "report", or a name: few words, most of them capitalised, no verb."""
+    """A word such as "report", or a name: few words, most of them capitalised; a shout ("PROVED:") credits nobody."""
     if _GENERIC.match(words):
         return True
+    if words.isupper() and len(words) > _LONGEST_ACRONYM:
+        return False
     parts = words.split()
     capitals = sum(part[:1].isupper() for part in parts)
     return len(parts) <= 4 and capitals >= len(parts) - 1 and not re.search(r"\d", words)

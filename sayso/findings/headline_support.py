@@ -10,7 +10,7 @@ from math import sqrt
 
 from sayso.records import BlockKind, Report
 from sayso.sentences import content_stems, sentences_of
-from sayso.text import Span
+from sayso.text import Span, words_of
 
 _READ = (BlockKind.DEK, BlockKind.BODY, BlockKind.QUOTE_BLOCK)
 OPENING = 3  # sentences in which a report says what it is about
@@ -36,7 +36,7 @@ _DOUBTED = re.compile(
     r"|dismiss\w*|disput\w+"
     r"|no (?:\w+ )?(?:evidence|proof|confirmation|truth)|unconfirmed|unverified|rumou?rs?|s[ck]eptic\w*|doubts?"
     r"|satir\w+|unclear|bogus|fabricat\w+"
-    r"|myth|unrelated|no link|not in any way|unfounded|baseless|retract\w*|turns out|contrary to|misleading)\b",
+    r"|myth|unrelated|no link|not in any way|unfounded|baseless|retract\w*|turns out|contrary to|misleading|all but|stop(?:s|ped|ping) short of)\b",
     re.IGNORECASE,
 )
 
@@ -52,6 +52,7 @@ class Line:
         relayed: True when it passes on a report or a claim.
         doubted: True when it denies, doubts or cannot confirm.
         stems: Its words that carry meaning.
+        by: Stems of the names of those who speak in it.
     """
 
     span: Span
@@ -61,6 +62,7 @@ class Line:
     relayed: bool
     doubted: bool
     stems: frozenset[str]
+    by: frozenset[str] = frozenset()
 
     @property
     def is_flat(self) -> bool:
@@ -68,18 +70,22 @@ class Line:
         return not (self.said or self.hedged or self.doubted)
 
 
-def read_body(report: Report, matter: frozenset[str], attributed: Collection[Span] = ()) -> tuple[Line, ...]:
+def read_body(
+    report: Report, matter: frozenset[str], attributed: Collection[Span] = (), speakers: Collection[Span] = ()
+) -> tuple[Line, ...]:
     """Read the body's sentences against a headline's matter.
 
     Args:
         matter: Stems of the headline's words that carry its matter.
         attributed: What the report's statements credit to somebody, as spans of its text.
+        speakers: Where the statements' sources are mentioned.
     """
     spans = [s for block in report.spans_of(*_READ) for s in sentences_of(report.text, block)][:_MOST_SENTENCES]
     stems = [content_stems(span.of(report.text)) for span in spans]
     weights = _weights(matter, stems)
     whole = sum(weights.values()) or 1.0
-    covered = _covered_sentences(spans, attributed)
+    covered = _covering(spans, attributed)
+    speaking = _covering(spans, speakers)
     lines = []
     for index, (span, words) in enumerate(zip(spans, stems, strict=True)):
         text = span.of(report.text)
@@ -96,6 +102,7 @@ def read_body(report: Report, matter: frozenset[str], attributed: Collection[Spa
                 relayed=near and _RELAYED.search(text) is not None,
                 doubted=doubted,
                 stems=words,
+                by=content_stems(words_of(report.text, speaking.get(index, ()))),
             )
         )
     return tuple(lines)
@@ -106,14 +113,16 @@ def _weights(matter: frozenset[str], stems: Sequence[frozenset[str]]) -> dict[st
     return {word: 1 / sqrt(max(1, counts[word])) for word in sorted(matter)}
 
 
-def _covered_sentences(sentences: Sequence[Span], attributed: Collection[Span]) -> frozenset[int]:
-    """Numbers of the sentences that hold part of somebody's words; both lists are walked once, in order."""
-    covered = set()
-    queue = sorted(attributed)
+def _covering(sentences: Sequence[Span], places: Collection[Span]) -> dict[int, list[Span]]:
+    """The places that overlap each sentence, by its number; both lists are walked once, in order."""
+    found: dict[int, list[Span]] = {}
+    queue = sorted(places)
     at = 0
     for index, sentence in enumerate(sentences):
         while at < len(queue) and queue[at].end <= sentence.start:
             at += 1
-        if at < len(queue) and queue[at].overlaps(sentence):
-            covered.add(index)
-    return frozenset(covered)
+        ahead = at
+        while ahead < len(queue) and queue[ahead].start < sentence.end:
+            found.setdefault(index, []).append(queue[ahead])
+            ahead += 1
+    return found

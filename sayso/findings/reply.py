@@ -15,11 +15,13 @@ _NAME = r"(?:[A-Z][\w’'-]*)(?:(?:\s+|-)(?:of\s+(?=[A-Z])|the\s+(?=[A-Z]))?[A-Z
 _ACCUSES = (
     re.compile(rf"\b(?:accus|blam|charg|denounc)(?:e|ed|es|ing)\s+(?:the\s+)?(?P<who>{_NAME})\b"),
     re.compile(
-        rf"\b(?P<who>{_NAME})\s+(?:has|have|had|is|are|was|were)?\s*(?:been\s+)?(?:accused|blamed|suspected)\s+(?:of|for|by)\b"
+        rf"\b(?P<who>{_NAME})\s+(?:has|have|had|is|are|was|were)?\s*(?:been\s+)?(?:accused|blamed"
+        rf"|suspected)\s+(?:of|for|by)\b"
     ),
     re.compile(rf"\b(?:accusations?|allegations?|charges)\s+(?:against|that)\s+(?:the\s+)?(?P<who>{_NAME})\b"),
     re.compile(
-        rf"\b(?:alleg(?:e|ed|es|ing)|claim(?:ed|s|ing)?)\s+(?:that\s+)?(?:the\s+)?(?P<who>{_NAME})\s+(?:has|have|had|is|are|was|were)\b"
+        rf"\b(?:alleg(?:e|ed|es|ing)|claim(?:ed|s|ing)?)\s+(?:that\s+)?(?:the\s+)?(?P<who>{_NAME})\s+(?:has|have"
+        rf"|had|is|are|was|were)\b"
     ),
 )
 _ASKED = re.compile(

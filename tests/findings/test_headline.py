@@ -39,6 +39,11 @@ DOUBTED = (
     "The ministry denied that rifles were seized."
 )
 
+LABORATORY = (
+    "The state laboratory has found lead in the water, confirming an earlier result. "
+    "Where the lead comes from is disputed. The town denied that it had known."
+)
+
 
 @pytest.mark.parametrize(
     ("headline", "body", "flagged"),
@@ -55,6 +60,8 @@ DOUBTED = (
         # Crediting somebody is fair only where the body has it from them.
         ("Veldania army confirms price of bread doubled", ATTRIBUTED, True),
         ("Ministry confirms rifles were seized", DOUBTED, True),
+        # The report says in its own voice what the headline credits.
+        ("State laboratory confirms lead in water", LABORATORY, False),
         # A rejection is fair where the body disputes.
         ("No, Karrin guards did not seize lorries of rifles", DOUBTED, False),
         ("No, Karrin guards did not seize lorries of rifles", OWN, True),
@@ -87,6 +94,11 @@ def test_a_report_without_body_is_not_judged(body: str) -> None:
         ("Minister: guards seized lorries of rifles", "Minister", False, False),
         ("Ann Lee: guards seized lorries of rifles", "Ann Lee", False, False),
         ("BREAKING: guards seize lorries of rifles", "", False, False),  # a label credits nobody
+        ("PROVED: guards seized lorries of rifles", "", False, False),  # so does a shout
+        ("Venn: how guards seized the lorries", "", False, False),  # a topic
+        ("Footage shows guards seizing lorries", "", False, False),  # evidence stands for nobody
+        ("Guards seize lorries, report says", "report", False, False),
+        ("Guards silent about lorries", "", True, False),
         ("Officials confirm lorries were seized", "Officials", False, False),
         ("Guards allegedly seize lorries", "", True, False),
         ("Lorry story was a hoax", "", False, True),
