@@ -32,9 +32,7 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 run: $(VENV)/.installed
 	@mkdir -p out
-	@$(BIN)/sayso read $(SAMPLE) --format json --out out/ledger.json
-	@$(BIN)/sayso read $(SAMPLE) --format html --out out/ledger.html
-	@$(BIN)/sayso read $(SAMPLE)
+	@$(BIN)/sayso read $(SAMPLE) --out - --out out/ledger.html --out out/ledger.json
 	@echo 'The same ledger, to click through: out/ledger.html; for programs: out/ledger.json'
 
 system:

@@ -61,9 +61,13 @@ def read(
         ),
     ] = None,
     out: Annotated[
-        Path | None,
+        list[Path] | None,
         typer.Option(
-            "--out", "-o", metavar="FILE", help="Write to FILE instead of standard output.", show_default=False
+            "--out",
+            "-o",
+            metavar="FILE",
+            help="Write to FILE instead of standard output, which is -. Repeat it to write one reading in several forms.",
+            show_default=False,
         ),
     ] = None,
     threads: Annotated[int, typer.Option("--threads", metavar="N", min=1, help="Threads the model may use.")] = 1,
@@ -88,17 +92,22 @@ def read(
     """  # fmt: skip
     if not inputs:
         raise ConfigError("nothing to read; name a file, a folder, an address, or - for standard input")
-    if out is not None and not out.parent.is_dir():
-        raise ConfigError(f"{out}: there is no folder {out.parent} to write it in; make it first")
+    places = [None if str(place) == "-" else place for place in out or [Path("-")]]
+    for place in places:
+        if place is not None and not place.parent.is_dir():
+            raise ConfigError(f"{place}: there is no folder {place.parent} to write it in; make it first")
     # Imported here, so that `sayso --help` does not wait for every stage of the pipeline.
     from sayso.investigation import Investigation
 
     investigation = Investigation(threads=threads, min_score=min_score, allow_private_addresses=allow_private_addresses)
     with _progress() as on_progress:
         ledger = investigation.read(inputs, stdin=sys.stdin.buffer, on_progress=on_progress)
-    chosen = format_ or (_BY_SUFFIX.get(out.suffix.lower()) if out else None) or Format.TABLE
-    _write(written(ledger, chosen, to_terminal=out is None and sys.stdout.isatty()), out)
-    _name_unread(ledger, listed=chosen is Format.TABLE and out is None)
+    listed = False
+    for place in places:
+        chosen = format_ or (_BY_SUFFIX.get(place.suffix.lower()) if place else None) or Format.TABLE
+        _write(written(ledger, chosen, to_terminal=place is None and sys.stdout.isatty()), place)
+        listed = listed or (chosen is Format.TABLE and place is None)
+    _name_unread(ledger, listed=listed)
     return 1 if ledger.unread else 0
 
 

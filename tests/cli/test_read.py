@@ -60,6 +60,16 @@ def test_out_takes_its_format_from_its_suffix(
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([name, "story.txt"])  # nothing left lying about
 
 
+def test_one_reading_is_written_in_several_forms(
+    story: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, record = tmp_path / "a.html", tmp_path / "a.json"
+    assert run(["read", str(story), "--out", str(page), "--out", str(record), "--out", "-"]) == 0
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert json.loads(record.read_text(encoding="utf-8"))["schema"] == "sayso/1"
+    assert capsys.readouterr().out.startswith("On whose say-so")
+
+
 def test_an_unreadable_input_is_named_and_the_others_are_read(
     story: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
