@@ -42,6 +42,7 @@ _KEPT_SHARE = 0.5
 _MOST_LINKED = 0.5
 _ALL_LINKED = 0.9
 _SITE_LINES = 20  # words
+_LONGEST_BYLINE = 25  # words
 _FEWEST_WORDS = 8
 _TOP_PASSAGES = 8
 _RUNNING = frozenset({BlockKind.BODY, BlockKind.QUOTE_BLOCK})
@@ -71,7 +72,7 @@ def draft_of_page(decoded: Decoded, payload: Payload, *, title: str | None = Non
     metadata = read_metadata(root, url=payload.url)
     if title and not metadata.headline:
         metadata = replace(metadata, headline=title)
-    passages = walk(root)
+    passages = tuple(_unbylined(passage) for passage in walk(root))
     article, notes = _article(root, passages, decoded.text, metadata)
     if not any(p.kind in _RUNNING for p in article):
         raise NoTextError(
@@ -136,15 +137,25 @@ def _article(
     title = _title(passages, kept[0], metadata)
     article: list[Passage] = [passages[title]] if title is not None else []
     first = min(kept[0], title + 1) if title is not None else kept[0]
+    seen: set[str] = set()
     for number in range(first, kept[-1] + 1):
         passage = passages[number]
-        if number == title or passage.kind is BlockKind.HEADLINE:
+        # Pages that carry the text twice, for narrow and for wide screens, say everything once.
+        is_repeated = passage.words in seen and len(passage.words.split()) >= _FEWEST_WORDS
+        if number == title or passage.kind is BlockKind.HEADLINE or is_repeated:
             continue
+        seen.add(passage.words)
         if votes[number] or _is_apart(passage) or (number < first + _TOP_PASSAGES and _is_top_matter(passage)):
             article.append(passage)
         elif not passage.is_site and _linked_share(passage) < _MOST_LINKED and len(passage.words.split()) >= 4:
             article.append(replace(passage, kind=BlockKind.BOILERPLATE))
     return article, ()
+
+
+def _unbylined(passage: Passage) -> Passage:
+    """Running text in an element that is named after its author is running text."""
+    is_told = passage.kind is BlockKind.BYLINE and len(passage.words.split()) > _LONGEST_BYLINE
+    return replace(passage, kind=BlockKind.BODY) if is_told else passage
 
 
 def _is_top_matter(passage: Passage) -> bool:

@@ -169,7 +169,8 @@ def walk(root: HtmlElement) -> tuple[Passage, ...]:
             continue
         tag = element.tag.lower() if isinstance(element.tag, str) else ""
         if event == "start":
-            if tag in _DROPPED or _is_hidden(element):
+            # A dialogue over a saved page hides the report itself; what holds most of the text is never skipped.
+            if tag in _DROPPED or (_is_hidden(element) and element not in heavy):
                 walker.skip_subtree()
                 stack.append(context)
                 continue
@@ -225,7 +226,7 @@ def _inside(element: HtmlElement, tag: str, outer: _Context, *, is_heavy: bool) 
         is_site = is_site or not is_heavy
     in_figure = outer.in_figure or tag == "figure" or (not is_heavy and bool(marks & _CAPTION_WORDS))
     return _Context(
-        kind=_kind(element, tag, marks, outer, in_figure=in_figure),
+        kind=outer.kind if is_heavy else _kind(element, tag, marks, outer, in_figure=in_figure),
         is_site=is_site,
         is_main=outer.is_main or tag in _MAIN_TAGS or "articlebody" in marks,
         is_title=outer.is_title or tag == "h1",

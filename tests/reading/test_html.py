@@ -130,6 +130,22 @@ def test_a_page_of_line_breaks_is_read_by_its_lines() -> None:
     assert draft.author == "Ann Lee"
 
 
+def test_a_dialogue_that_hides_the_report_does_not_lose_it() -> None:
+    dialogue = "<div class='modal'><p>We value your privacy and that of all our partners.</p></div>"
+    assert zones(page(f"<div aria-hidden='true'>{ARTICLE}</div>{dialogue}")) == PLAIN
+
+
+def test_a_container_named_after_its_author_is_no_byline() -> None:
+    assert zones(page(ARTICLE.replace("<article>", "<article class='author-ann'>"))) == PLAIN
+    long = f"{FIRST} {SECOND}"
+    told = page(f"<article><h1>Drones found</h1><div class='author'>{long}</div><p>{THIRD}</p></article>")
+    assert zones(told)[1:] == [("body", long), ("body", THIRD)]
+
+
+def test_a_text_that_stands_there_twice_is_read_once() -> None:
+    assert zones(page(f"<div>{ARTICLE}</div><div>{ARTICLE}</div>")) == PLAIN
+
+
 def test_short_sentences_beside_the_article_are_its_own() -> None:
     draft = page(f"<h1>Drones found</h1><p>It burned.</p><p>{FIRST}</p><p>He fled.</p>")
     assert zones(draft) == [PLAIN[0], ("body", "It burned."), PLAIN[1], ("body", "He fled.")]
