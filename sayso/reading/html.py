@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -18,6 +18,7 @@ from sayso.reading.boilerplate import is_boilerplate
 from sayso.reading.dates import read_moment
 from sayso.reading.decoding import Decoded, decode
 from sayso.reading.draft import Canvas, Draft, Payload
+from sayso.reading.html_article import RUNNING, TOP_PASSAGES, select_article
 from sayso.reading.html_metadata import Metadata, domain_of, read_metadata
 from sayso.reading.html_walk import Passage, walk
 from sayso.reading.top_matter import read_top_matter
@@ -30,22 +31,11 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _XML_START = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
-_WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\Z")
 
 _DEEPEST = 2048  # libxml2 stops there, and the rest of the page would be lost without a word
-_LARGEST_FOR_VOTE = 2_000_000
-_GRAM = 4
-# A passage is the article's when this share of its word 4-grams is. Tuned by eye on saved pages; nearly all passages
-# score 0 or 1, so the exact value hardly matters.
-_KEPT_SHARE = 0.5
-_MOST_LINKED = 0.5
-_ALL_LINKED = 0.9
 _SITE_LINES = 20  # words
 _LONGEST_BYLINE = 25  # words
-_FEWEST_WORDS = 8
-_TOP_PASSAGES = 8
-_RUNNING = frozenset({BlockKind.BODY, BlockKind.QUOTE_BLOCK})
 
 
 def read_html(payload: Payload) -> Draft:
@@ -73,8 +63,8 @@ def draft_of_page(decoded: Decoded, payload: Payload, *, title: str | None = Non
     if title and not metadata.headline:
         metadata = replace(metadata, headline=title)
     passages = tuple(_unbylined(passage) for passage in walk(root))
-    article, notes = _article(root, passages, decoded.text, metadata)
-    if not any(p.kind in _RUNNING for p in article):
+    article, notes = select_article(passages, decoded.text, metadata)
+    if not any(p.kind in RUNNING for p in article):
         raise NoTextError(
             payload.origin, "no article in the page", "open it in a browser and save the report's own page"
         )
@@ -121,148 +111,10 @@ def _parsed(text: str, payload: Payload) -> HtmlElement:
     return root
 
 
-def _article(
-    root: HtmlElement, passages: tuple[Passage, ...], page: str, metadata: Metadata
-) -> tuple[list[Passage], tuple[str, ...]]:
-    """The passages that are the report's, in order, site text between them marked as boilerplate."""
-    votes = _votes(root, passages, page)
-    kept = [number for number, vote in enumerate(votes) if vote]
-    if not kept:
-        if not metadata.body:
-            return [], ()
-        parts = [part for part in re.split(r"\s*\n\s*", metadata.body) if part]
-        return [Passage(BlockKind.BODY, " ".join(part.split())) for part in parts], (
-            "the text is the one in the page's metadata; the page shows none",
-        )
-    title = _title(passages, kept[0], metadata)
-    article: list[Passage] = [passages[title]] if title is not None else []
-    first = min(kept[0], title + 1) if title is not None else kept[0]
-    seen: set[str] = set()
-    for number in range(first, kept[-1] + 1):
-        passage = passages[number]
-        # Pages that carry the text twice, for narrow and for wide screens, say everything once.
-        is_repeated = passage.words in seen and len(passage.words.split()) >= _FEWEST_WORDS
-        if number == title or passage.kind is BlockKind.HEADLINE or is_repeated:
-            continue
-        seen.add(passage.words)
-        if votes[number] or _is_apart(passage) or (number < first + _TOP_PASSAGES and _is_top_matter(passage)):
-            article.append(passage)
-        elif not passage.is_site and _linked_share(passage) < _MOST_LINKED and len(passage.words.split()) >= 4:
-            article.append(replace(passage, kind=BlockKind.BOILERPLATE))
-    return article, ()
-
-
 def _unbylined(passage: Passage) -> Passage:
     """Running text in an element that is named after its author is running text."""
     is_told = passage.kind is BlockKind.BYLINE and len(passage.words.split()) > _LONGEST_BYLINE
     return replace(passage, kind=BlockKind.BODY) if is_told else passage
-
-
-def _is_top_matter(passage: Passage) -> bool:
-    """True for a byline that only its words give away."""
-    if passage.is_site or passage.kind is not BlockKind.BODY:
-        return False
-    return [zone.kind for zone in zones_of(passage.words, 0, len(passage.words), near_top=True)] == [BlockKind.BYLINE]
-
-
-def _is_apart(passage: Passage) -> bool:
-    """True for captions, bylines, deks and headings: the article's, though no part of its running text."""
-    if passage.is_site:
-        return False
-    kinds = {BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.BYLINE, BlockKind.DEK}
-    return passage.kind in kinds or (passage.kind is BlockKind.HEADING and _linked_share(passage) < _MOST_LINKED)
-
-
-def _votes(root: HtmlElement, passages: tuple[Passage, ...], page: str) -> list[bool]:
-    """Which passages are running text of the article: trafilatura's word first, the mark-up's where it has none."""
-    grams = _grams_of_article(page)
-    shares = [_share(passage.words, grams) for passage in passages]
-    votes = [
-        passage.kind in _RUNNING and share is not None and share >= _KEPT_SHARE and not _is_furniture(passage)
-        for passage, share in zip(passages, shares, strict=True)
-    ]
-    has_main = any(passage.is_main for passage in passages)
-    for number, passage in enumerate(passages):
-        if votes[number] or passage.kind not in _RUNNING or passage.is_site or (has_main and not passage.is_main):
-            continue
-        if _linked_share(passage) < _MOST_LINKED and _is_running(passage.words):
-            votes[number] = True
-    return _with_short_lines(passages, votes)
-
-
-def _with_short_lines(passages: tuple[Passage, ...], votes: list[bool]) -> list[bool]:
-    """Also keep the short sentences beside what is kept, in the same part of the page: "He did.", list items."""
-    kept = [number for number, vote in enumerate(votes) if vote]
-    for start, step in ((kept[0], -1), (kept[-1], 1)) if kept else ():
-        number = start + step
-        while 0 <= number < len(passages) and _is_short_line(passages[number], beside=passages[start]):
-            votes[number] = True
-            number += step
-    for before, after in pairwise(kept):
-        for number in range(before + 1, after):
-            votes[number] = votes[number] or _is_short_line(passages[number], beside=passages[before])
-    return votes
-
-
-def _is_short_line(passage: Passage, *, beside: Passage) -> bool:
-    is_there = passage.kind in _RUNNING and passage.is_main == beside.is_main and not passage.is_site
-    is_sentence = bool(_SENTENCE_END.search(passage.words)) and not is_boilerplate(passage.words)
-    return is_there and is_sentence and _linked_share(passage) < _MOST_LINKED
-
-
-def _is_furniture(passage: Passage) -> bool:
-    """Site text that trafilatura may still take for the article: mark-up or links say otherwise."""
-    if _linked_share(passage) > _ALL_LINKED and not _SENTENCE_END.search(passage.words):
-        return True
-    return passage.is_site and (_linked_share(passage) > 0.3 or not _SENTENCE_END.search(passage.words))
-
-
-def _is_running(words: str) -> bool:
-    return len(words.split()) >= _FEWEST_WORDS and bool(_SENTENCE_END.search(words))
-
-
-def _linked_share(passage: Passage) -> float:
-    return passage.linked / len(passage.words)
-
-
-def _grams_of_article(page: str) -> frozenset[int]:
-    """Hashes of the word 4-grams of what trafilatura takes for the article; empty for a page too large to ask."""
-    if len(page) > _LARGEST_FOR_VOTE:
-        return frozenset()
-    from trafilatura import extract
-
-    try:
-        found = extract(page, include_comments=False, include_tables=True, with_metadata=False, output_format="txt")
-    except (RecursionError, ValueError, TypeError, AttributeError):
-        # It meets hostile pages too; our own rules decide then.
-        return frozenset()
-    return _grams(found or "")
-
-
-def _grams(text: str) -> frozenset[int]:
-    words = [word.lower() for word in _WORD.findall(text)]
-    return frozenset(hash(tuple(words[i : i + _GRAM])) for i in range(len(words) - _GRAM + 1))
-
-
-def _share(words: str, grams: frozenset[int]) -> float | None:
-    """The share of a passage's 4-grams that are the article's; None when it is too short to have any."""
-    own = _grams(words)
-    return len(own & grams) / len(own) if own else None
-
-
-def _title(passages: tuple[Passage, ...], first_kept: int, metadata: Metadata) -> int | None:
-    """Which passage is the headline: the first-level heading most like what the metadata calls it."""
-    titles = [n for n, passage in enumerate(passages) if passage.is_title and passage.words.strip()]
-    if not titles:
-        return None
-    wanted = {word.lower() for word in _WORD.findall(metadata.headline or metadata.title or "")}
-
-    def likeness(number: int) -> tuple[float, bool, int]:
-        words = {word.lower() for word in _WORD.findall(passages[number].words)}
-        share = len(words & wanted) / len(words | wanted) if wanted else 0.0
-        return (round(share, 3), number <= first_kept, -abs(first_kept - number))
-
-    return max(titles, key=likeness)
 
 
 def _laid_out(article: Iterable[Passage], metadata: Metadata) -> Canvas:
@@ -274,7 +126,7 @@ def _laid_out(article: Iterable[Passage], metadata: Metadata) -> Canvas:
     for number, passage in enumerate(passages):
         links = tuple((s, e, _absolute(metadata.url, target)) for s, e, target in passage.links if target)
         if passage.kind is BlockKind.BODY or passage.in_figure:
-            zones = zones_of(passage.words, 0, len(passage.words), near_top=number < _TOP_PASSAGES)
+            zones = zones_of(passage.words, 0, len(passage.words), near_top=number < TOP_PASSAGES)
             if passage.kind is BlockKind.CREDIT:
                 canvas.add(passage.kind, passage.words, links)
             else:
@@ -291,7 +143,7 @@ def _by_line(article: Iterable[Passage], metadata: Metadata) -> Iterator[Passage
         if passage.kind is BlockKind.BODY and _opens_as_site(passage.words):
             yield replace(passage, kind=BlockKind.BOILERPLATE)
             continue
-        if passage.kind is not BlockKind.BODY or number >= _TOP_PASSAGES:
+        if passage.kind is not BlockKind.BODY or number >= TOP_PASSAGES:
             yield passage
             continue
         at = 0
