@@ -109,3 +109,11 @@ def load_cached() -> AttributionFinder:
     if not _CACHE:
         _CACHE.append(load_finder())
     return _CACHE[0]
+
+
+def test_a_book_is_read_in_chapters_and_nothing_is_lost(finder: AttributionFinder) -> None:
+    sentence = "The governor said the bridge had been closed. It rained in the valley all week.\n\n"
+    text = sentence * 1500  # more than one chapter
+    found = finder.find(report_of(text))
+    assert sum(a.parent is None for a in found) == 1500
+    assert all(words_of(text, a.source) == "The governor" for a in found)
