@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sayso.exports.board import POSITIONS, Row, Voice, counted
+from sayso.exports.board import POSITIONS, Row, Voice, counted, in_quotes
 from sayso.exports.html_parts import Page, escaped, isolated, position_word, roots_cell, severity_class, status_badge
 from sayso.records import Evidence, Finding, Ledger, SourceKind
 
@@ -82,7 +82,7 @@ def _rivals(page: Page, row: Row) -> str:
     if not row.alternatives:
         return ""
     items = "".join(
-        f"<li>cannot both hold with {page.proposition_link(rival)} <q>{isolated(rival.text)}</q></li>"
+        f"<li>cannot both hold with {page.proposition_link(rival)} <span>{isolated(in_quotes(rival.text))}</span></li>"
         for rival in row.alternatives
     )
     return f'<ul class="rivals">{items}</ul>'
@@ -101,7 +101,7 @@ def _voice(page: Page, voice: Voice) -> str:
     parts.append("</span>")
     hedges = [board.quoted(s.report, s.hedges) for s in voice.statements if s.hedges]
     if voice.hedged and hedges:
-        parts.append(f'<span class="limit">hedged: “{isolated(hedges[0])}”</span>')
+        parts.append(f'<span class="limit">hedged: {isolated(in_quotes(hedges[0]))}</span>')
     parts.append(page.statement_links(voice.statements))
     return f"<li>{position_word(voice.position)}<span>{' '.join(parts)}</span></li>"
 
@@ -111,7 +111,8 @@ def evidence_item(page: Page, item: Evidence) -> str:
     number = page.numbers[item.id]
     holder = f"held by {isolated(item.holder)}" if item.holder else "holder not stated"
     limits = "".join(
-        f'<br><span class="limit">limit: “{page.quotation(item.report, (limit,))}”</span>' for limit in item.limits
+        f'<br><span class="limit">limit: {page.quotation(item.report, (limit,), marked=True)}</span>'
+        for limit in item.limits
     )
     return (
         f'<div><b>{item.modality.value}</b> <span class="via">{holder}</span> '

@@ -6,7 +6,7 @@ import html
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from sayso.exports.board import STATUS_MEANS, Board, counted
+from sayso.exports.board import STATUS_MEANS, Board, counted, in_quotes
 from sayso.records import Finding, Position, Proposition, Severity, Source, Statement
 from sayso.text import Span
 
@@ -79,9 +79,10 @@ class Page:
             return f'<a class="who" href="#{anchor}">{name}</a>'
         return f"<{tag}>{name}</{tag}>"
 
-    def quotation(self, report: str, spans: Iterable[Span]) -> str:
-        """Words of a report on one line, cut when very long; without quotation marks of our own."""
-        return isolated(self.board.quoted(report, spans, longest=LONGEST_QUOTE))
+    def quotation(self, report: str, spans: Iterable[Span], *, marked: bool = False) -> str:
+        """Words of a report on one line, cut when very long; ``marked`` puts them in quotation marks."""
+        words = self.board.quoted(report, spans, longest=LONGEST_QUOTE)
+        return isolated(in_quotes(words) if marked else words)
 
     def finding_code(self, finding: Finding) -> str:
         """F1, F2 and so on, gravest first."""

@@ -167,7 +167,10 @@ def _evidence_note(page: Page, item: Evidence) -> str:
         what, held = item.modality.value, f"held by {isolated(item.holder)}" if item.holder else "holder not stated"
     shows = [page.board.propositions[p] for p in item.shows if p in page.board.propositions]
     facts = [f"bears on {' '.join(page.proposition_link(p) for p in shows)}"] if shows else []
-    facts += [f'<span class="limit">limit: “{page.quotation(item.report, (limit,))}”</span>' for limit in item.limits]
+    facts += [
+        f'<span class="limit">limit: {page.quotation(item.report, (limit,), marked=True)}</span>'
+        for limit in item.limits
+    ]
     if not item.illustration and not item.limits:
         facts.append("no limit stated")
     path = f'<div class="path">{" · ".join(facts)}</div>' if facts else ""

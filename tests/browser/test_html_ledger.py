@@ -118,6 +118,11 @@ def test_on_paper_nothing_is_hidden_that_is_said(browser: Browser, address: str)
         assert page.locator(".note").first.is_visible()
         assert page.locator(".note dl").first.is_visible()  # "why" is open, there is nothing to click
         assert not page.locator("nav.views").is_visible()
+        page.set_viewport_size({"width": 700, "height": 990})  # a sheet of A4: narrow, yet text and margin side by side
+        text, note = page.locator(".row .text").nth(1).bounding_box(), page.locator(".row .note").nth(1).bounding_box()
+        assert text
+        assert note
+        assert note["x"] >= text["x"] + text["width"]
         assert len(page.pdf()) > 10_000
 
 

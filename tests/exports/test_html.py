@@ -87,7 +87,7 @@ def test_the_report_is_printed_word_for_word() -> None:
 def test_status_comes_with_its_rule_and_evidence_with_its_limit() -> None:
     page = export_html(made_ledger())
     assert 'rule <span class="code">asserted-and-denied</span>' in page
-    assert "limit: “<bdi>does not show a handover</bdi>”" in page
+    assert "limit: <bdi>“does not show a handover”</bdi>" in page
     assert "an illustration, not evidence" in page
 
 
