@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from sayso.evidence.items import Item, gather_items
 from sayso.evidence.pictures import find_pictures
+from sayso.evidence.witnesses import gather_witnesses
 from sayso.records import BlockKind, Evidence, Modality, Proposition, Report, Source, Statement
 from sayso.sentences import content_stems, sentences_of
 from sayso.text import Span, Spans, words_of
@@ -47,7 +48,9 @@ def find_evidence(
     for report in reports:
         sentences = [s for span in report.spans_of(*_READ) for s in sentences_of(report.text, span)]
         said = _propositions_by_sentence(sentences, in_report[report.id])
-        for item in gather_items(report.text, sentences):
+        items = gather_items(report.text, sentences)
+        items.extend(gather_witnesses(report.text, sentences, in_report[report.id], items))
+        for item in items:
             shows = {p: None for index in item.sentences for p in said.get(index, ())}
             if not shows:
                 shows = dict.fromkeys(about.closest(words_of(report.text, item.spans[:4])))

@@ -35,8 +35,9 @@ class Item:
         """Take in one more mention."""
         if mention.span not in self.spans[-2:]:
             self.spans.append(mention.span)
-        self.names |= mention.names
-        self.words |= mention.words
+        if mention.bears:  # "the recording lasts a minute" tells nothing that sets this recording apart
+            self.names |= mention.names
+            self.words |= mention.words
         self.heads.add(mention.head)
         self.sentences.append(mention.sentence)
         self.holder = self.holder or mention.holder
@@ -61,11 +62,21 @@ def gather_items(text: str, sentences: Sequence[Span]) -> list[Item]:
     """
     items: list[Item] = []
     by_kind: dict[Modality, list[Item]] = {}
+    passed_over: dict[Modality, int] = {}  # where "another video" was named that shows nothing yet
     for index, sentence in enumerate(sentences):
         here: list[tuple[EvidenceMention, Item]] = []
         for mention in find_mentions(text, sentence, index):
             known = by_kind.setdefault(mention.modality, [])
-            item = _item_for(mention, known[-_REMEMBERED:])
+            if mention.bears:
+                meant = passed_over.pop(mention.modality, -_REACH) if mention.pointing else -_REACH
+                item = None if meant >= index - 1 else _item_for(mention, known[-_REMEMBERED:])
+            elif mention.definite and not mention.pointing:
+                item = _of_same_noun(mention, known[-_REMEMBERED:])
+                if item is None:
+                    continue
+            else:
+                passed_over[mention.modality] = index
+                continue
             if item is None:
                 item = Item(mention.modality)
                 items.append(item)
@@ -82,7 +93,9 @@ def _item_for(mention: EvidenceMention, known: Sequence[Item]) -> Item | None:
         return None
     if mention.modality is Modality.EYEWITNESS:
         # Different people see the same thing; only "the witness" goes on with one already heard.
-        return known[-1] if mention.definite else None
+        if known[-1].sentences[-1] == mention.sentence or mention.definite:
+            return known[-1]
+        return None
     own = [item for item in known if not item.is_foreign_to(mention)]
     if not own:
         return None
@@ -97,6 +110,11 @@ def _item_for(mention: EvidenceMention, known: Sequence[Item]) -> Item | None:
         # "Bodies were found ... we have bodies": things found are rarely given an article.
         return next((item for item in reversed(own) if mention.head in item.heads), None)
     return best if best.likeness(mention) >= _ALIKE else None
+
+
+def _of_same_noun(mention: EvidenceMention, known: Sequence[Item]) -> Item | None:
+    """The latest item called by the same noun, unless the mention's names speak of another."""
+    return next((i for i in reversed(known) if mention.head in i.heads and not i.is_foreign_to(mention)), None)
 
 
 def _tie(limit: Limit, here: Iterable[tuple[EvidenceMention, Item]], items: list[Item], index: int) -> None:

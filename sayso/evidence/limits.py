@@ -25,7 +25,7 @@ _GAP = r"(?:[\s,]+[\w’'-]+){0,7}?[\s,]+"
 _NOT_CHECKED = re.compile(rf"(?:\b|(?<=[a-z])){_NOT}\b{_GAP}{_CHECK}\b", re.IGNORECASE)
 _NOT_SHOWN = re.compile(
     r"\b(?:do|does|did|could|can)\s?(?:not|n['’]t)\b(?:\s+\w+){0,2}?\s+(?:show|depict|identify|reveal|support"
-    r"|indicate|include|mention|match)\b"
+    r"|indicate|include|mention|match|say|state|specify|explain|bear|carry)\b"
     r"|\bcan(?:not|['’]t)\s+be\s+(?:seen|made out|read|identified|dated|located|told)\b"
     r"|\b(?:is|are|was|were)\s?(?:not|n['’]t)\s+(?:visible|legible|shown|seen|identified|dated|pictured|proof"
     r"|evidence)\b",
@@ -35,6 +35,15 @@ _UNCHECKED = re.compile(
     r"\b(?:un(?:confirmed|verified|authenticated|substantiated|corroborated|proven|dated)|purport(?:s|ed|edly|ing)"
     r"|unverifiable"
     r"|alleged(?:ly)?|supposed(?:ly)?)\b",
+    re.IGNORECASE,
+)
+_DISPUTED = re.compile(
+    r"\b(?:question|disput|doubt|challeng|contest)(?:s|es|ed|ing)?\s+(?:\w+['’]?s?\s+){0,3}?(?:authenticity"
+    r"|genuineness|provenance"
+    r"|validity|accuracy|veracity|reliability)\b"
+    r"|\b(?:bears?|carr(?:y|ies)|has|have|had)\s+no\s+(?:date|stamp|signature|marking|serial|time)\w*"
+    r"|\b(?:is|are|was|were)\s+(?:a\s+)?(?:forger(?:y|ies)|fabrications?)\b"
+    r"|\b(?:not|never)\s+been\s+(?:backed|supported|matched|tested|examined|published|released|shown|seen)\b",
     re.IGNORECASE,
 )
 _UNCLEAR = re.compile(
@@ -71,7 +80,7 @@ _ANAPHOR = re.compile(
 )
 # These weaken only what they stand beside, so they count where the item itself is named in the clause.
 _BESIDE_ONLY = (_UNCHECKED, _DOUBTED, _UNCLEAR)
-_EVERYWHERE = (_NOT_CHECKED, _NOT_SHOWN, _NONE)
+_EVERYWHERE = (_NOT_CHECKED, _NOT_SHOWN, _NONE, _DISPUTED)
 
 
 @dataclass(frozen=True, slots=True)

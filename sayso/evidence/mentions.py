@@ -19,6 +19,7 @@ _SHOWS = (
     r"show(?:s|ed|ing|n)?|depict\w*|captur\w+|caught|reveal\w*|confirm\w*|prov(?:e|es|ed|ing)|document(?:s|ed|ing)"
     r"|purport\w*"
     r"|allegedly|appear\w*|suggest\w*|contain\w*|detail\w*|describ\w+|indicat\w+|identif\w+|establish\w*|corroborat\w*"
+    r"|record(?:s|ed)\b|list(?:s|ed)\b|stat(?:es that|ed)\b|warn(?:s|ed)?\b|says\b|reads\b"
     r"|according to|evidence|proof|leaked|obtained|seized|forged|authentic\w*|genuine|fake\w*|doctored|verif\w+|seen by"
 )
 _MADE = (
@@ -37,7 +38,24 @@ _FOUND = (
     r"|evidence|photograph\w+"
     r"|seized|intact|scattered|washed (?:up|ashore)|uncover\w+|opened|full of|serial"
 )
-_SAW = r"saw|seen|heard|watch\w+|described seeing|witness\w*|recall\w*"
+_MEASURED = (
+    r"found|show(?:s|ed|n)?|taken|took|collect\w+|contain\w*|confirm\w*|publish\w*|exceed\w*|detect\w*|positive"
+    r"|negative|conducted"
+    r"|carried out|laborator\w+|analy[sz]\w+|indicat\w+|reveal\w*|match\w*"
+)
+_TRACED = (
+    r"serial|stamp(?:s|ed)|marking\w*|inspect\w*|examin\w+|recovered|unearthed|traced|fragments of|dug out"
+    r"|sent (?:\w+ ){0,4}?for|number plates?"
+)
+_PERCEIVED = (
+    r"(?:(?:he|she|they|who|I|we)\s+(?:had\s+|have\s+|also\s+|himself\s+|herself\s+)?(?:saw|seen|heard|felt"
+    r"|smel(?:led|t)|watched|witnessed|counted))"
+    r"|(?:said|says|told|swears?|swore|described|recalled|recalls|remembers)\s+(?:\w+\s+){0,5}?(?:saw|seen|seeing"
+    r"|heard|hearing|felt"
+    r"|smel(?:led|t|ling)|watched|watching)"
+    r"|had described an?"
+)
+_SAW = r"described|saw|seen|heard|watch\w+|described seeing|witness\w*|recall\w*"
 _PERSON = (
     r"sa(?:id|y|ys|ying)|told|saw|heard|accounts?|according|report\w*|describ\w+|testif\w+|testimony|recall\w*|claim\w*"
     r"|statements?"
@@ -52,8 +70,20 @@ _NEEDS = {
     "bearing": re.compile(rf"\b(?:{_SHOWS}|{_MADE})\b", re.IGNORECASE),
     "shows": re.compile(rf"\b(?:{_SHOWS}|dated|signed)\b", re.IGNORECASE),
     "found": re.compile(rf"\b(?:{_FOUND})\b", re.IGNORECASE),
+    "measured": re.compile(rf"\b(?:{_MEASURED})\b", re.IGNORECASE),
+    "tested": re.compile(r"\b(?:tested|sampled|measured|surveyed|counted|examined)\b", re.IGNORECASE),
+    "traced": re.compile(rf"\b(?:{_TRACED})\b", re.IGNORECASE),
+    "leaked": re.compile(r"\b(?:leaked|obtained|seen by|seized|published)\b", re.IGNORECASE),
+    "perceived": re.compile(rf"\b(?:{_PERCEIVED})\b", re.IGNORECASE),
     "saw": re.compile(rf"\b(?:{_SAW})\b", re.IGNORECASE),
     "person": re.compile(rf"\b(?:{_PERSON})\b", re.IGNORECASE),
+}
+# What must stand right before a noun that is evidence only in such a phrase.
+_JUST_BEFORE = {
+    "official": _OFFICIAL_BEFORE,
+    "sworn": re.compile(r"\b(?:sworn|signed|written|witness)\s+$", re.IGNORECASE),
+    "packing": re.compile(r"\b(?:packing|shipping|passenger|guest|delivery|inventory|cargo)\s+$", re.IGNORECASE),
+    "intercepted": re.compile(r"\b(?:intercepted|radio|recorded|wiretapped)\s+(?:\w+\s+)?$", re.IGNORECASE),
 }
 # Before a paper that need not say what it shows: somebody leaked it, or something is told according to it.
 _HANDED_OVER = re.compile(
@@ -62,6 +92,7 @@ _HANDED_OVER = re.compile(
     r"(?:(?:the|an?|some|several)\s+)?(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_PEOPLE = ("perceived", "saw", "person")
 _NEAR = 150  # characters from the noun in which its holder must be named
 # "Watch this video again" is a button, not a statement about an item.
 _BUTTON = re.compile(r"(?:watch|see|view|read|click|play|listen|scroll|download|share|video loading)\b", re.IGNORECASE)
@@ -127,6 +158,8 @@ class EvidenceMention:
         noun: The noun alone.
         sentence: Index of the sentence among the report's body sentences.
         definite: True for "the video", "its footage": something spoken of before, if anything was.
+        bears: False for "the recording lasts a minute", evidence only if that recording was spoken of before, and for
+            "another video", which is none but may be what "that video" means in the next sentence.
         pointing: True for "that video", "such a video": the one last spoken of.
         names: Stems of the capitalised words of the clause, near the noun.
         own_names: Those that belong to the noun ("the Venn video", "a video of Venn"): what tells two videos apart.
@@ -140,6 +173,7 @@ class EvidenceMention:
     modality: Modality
     sentence: int
     definite: bool
+    bears: bool
     pointing: bool
     names: frozenset[str]
     own_names: frozenset[str]
@@ -160,7 +194,8 @@ def evidence_words() -> dict[str, tuple[Modality, str]]:
 
 
 def find_mentions(text: str, sentence: Span, index: int) -> Iterator[EvidenceMention]:
-    """The mentions of evidence in one sentence, in order."""
+    """The mentions of evidence in one sentence, in order; those that do not bear on anything by themselves marked"
+    " so."""
     table = evidence_words()
     for token in _TOKEN.finditer(text, sentence.start, sentence.end):
         entry = table.get(token.group().lower().removesuffix("'s").removesuffix("’s"))
@@ -170,19 +205,22 @@ def find_mentions(text: str, sentence: Span, index: int) -> Iterator[EvidenceMen
         if _COMPOUND.match(text, token.end(), sentence.end):
             continue
         clause = clause_at(text, sentence, token.start())
-        if not _bears(text, clause, token, need):
-            continue
+        bears = _bears(text, clause, token, need)
         before = text[max(clause.start, token.start() - 60) : token.start()]
         if modality is Modality.AUDIO and _AUDIO_TO_VIDEO.search(before):
             modality = Modality.VIDEO
         determiner, phrase_start = _determiner(text, clause, token)
+        definite = determiner in _DEFINITE or determiner in _POINTING
+        if not bears and (not determiner or need in _PEOPLE):
+            continue
         around, own, words = _keys(text, clause, token, phrase_start)
         yield EvidenceMention(
             span=clause,
             noun=Span(token.start(), token.end()),
             modality=modality,
             sentence=index,
-            definite=determiner in _DEFINITE or determiner in _POINTING,
+            definite=definite,
+            bears=bears,
             pointing=determiner in _POINTING,
             names=around,
             own_names=own,
@@ -198,8 +236,9 @@ def _bears(text: str, clause: Span, token: re.Match[str], need: str) -> bool:
         return False
     if len(clause) <= _BUTTON_LENGTH and _BUTTON.match(text, clause.start):
         return False
-    if need == "official":
-        return _OFFICIAL_BEFORE.search(before) is not None
+    just_before = _JUST_BEFORE.get(need)
+    if just_before is not None:
+        return just_before.search(before) is not None
     if need == "always":
         return True
     if need == "shows":

@@ -36,7 +36,8 @@ _DOUBTED = re.compile(
     r"|dismiss\w*|disput\w+"
     r"|no (?:\w+ )?(?:evidence|proof|confirmation|truth)|unconfirmed|unverified|rumou?rs?|s[ck]eptic\w*|doubts?"
     r"|satir\w+|unclear|bogus|fabricat\w+"
-    r"|myth|unrelated|no link|not in any way|unfounded|baseless|retract\w*|turns out|contrary to|misleading|all but|stop(?:s|ped|ping) short of)\b",
+    r"|myth|unrelated|no link|not in any way|unfounded|baseless|retract\w*|turns out|contrary to|misleading|all but"
+    r"|stop(?:s|ped|ping) short of)\b",
     re.IGNORECASE,
 )
 

@@ -150,3 +150,56 @@ def test_long_reports_cost_time_in_proportion() -> None:
     items = found(body)
     assert items
     assert all(span.end <= len(body) for item in items for span in (*item.spans, *item.limits))
+
+
+def test_the_same_noun_goes_on_with_the_item_even_where_it_shows_nothing() -> None:
+    items = found("A recording obtained by the Courier captures a voice. The recording lasts nine seconds.")
+    assert [len(item.spans) for item in items] == [2]
+    assert found("The recording lasts nine seconds.") == ()  # no item was spoken of before
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("The laboratory tested 90 homes.", Modality.DATA),
+        ("An inspection report seen by the Courier lists rust on the hull.", Modality.DOCUMENT),
+        ("She said in a sworn statement that the box was open.", Modality.DOCUMENT),
+        ("The rifles carried serial numbers of a state arsenal.", Modality.PHYSICAL),
+        ("The army published intercepted radio messages.", Modality.AUDIO),
+        ("A shepherd said he saw eleven lorries.", Modality.EYEWITNESS),
+        ("One man swears he smelled smoke.", Modality.EYEWITNESS),
+    ],
+)
+def test_tests_papers_and_people_who_perceived(sentence: str, modality: Modality) -> None:
+    assert [item.modality for item in found(sentence)] == [modality]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The weapons trade grew.", "A farmer said prices rose.", "She passed the test.", "The statement was read aloud."],
+)
+def test_the_same_words_without_a_reason_are_none(sentence: str) -> None:
+    assert found(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "The company questioned the email's authenticity.",
+        "The email bears no date.",
+        "The email does not say who was warned.",
+        "The email is a forgery, she said.",
+    ],
+)
+def test_a_disputed_paper_is_limited(limit: str) -> None:
+    (item,) = found(f"An email obtained by the Courier appears to warn the manager. {limit}")
+    assert len(item.limits) == 1
+
+
+def test_somebody_who_says_i_saw_it_is_an_eyewitness() -> None:
+    body = "“I saw the lorries,” Ann Lee said. She lives nearby."
+    statement = Statement("s-1", "r-1", "lee", (Span(0, 20),), source_spans=(Span(21, 28),))
+    (item,) = find_evidence([report(body)], [statement], [], [])
+    assert item.modality is Modality.EYEWITNESS
+    hearsay = Statement("s-2", "r-1", "lee", (Span(34, 50),), source_spans=(Span(21, 28),))
+    assert find_evidence([report(body)], [hearsay], [], []) == ()
