@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from dataclasses import replace
+from typing import overload
 
 from sayso.errors import NoTextError, TooLargeError, UnsupportedFormatError
 from sayso.reading.draft import Draft, Payload
 from sayso.reading.language import detect_language, name_of
 from sayso.reading.limits import Limits, megabytes
 from sayso.reading.registry import read_draft
-from sayso.records import BlockKind, Report
+from sayso.records import BlockKind, Link, Moment, Report
 
 _TOLD_IN = (BlockKind.BODY, BlockKind.QUOTE_BLOCK)
 _LANGUAGE_SAMPLE = 20_000
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def read_bytes(
@@ -69,16 +73,33 @@ def _report(payload: Payload, draft: Draft, language: str | None) -> Report:
         origin=payload.origin,
         sha256=digest,
         media_type=draft.media_type,
-        text=draft.text,
+        text=_whole(draft.text),
         blocks=draft.blocks,
-        outlet=draft.outlet,
-        headline=draft.headline,
-        author=draft.author,
-        published=draft.published,
-        modified=draft.modified,
+        outlet=_whole(draft.outlet),
+        headline=_whole(draft.headline),
+        author=_whole(draft.author),
+        published=_whole_moment(draft.published),
+        modified=_whole_moment(draft.modified),
         language=language,
-        url=draft.url or payload.url,
-        links=draft.links,
-        notes=draft.notes,
+        url=_whole(draft.url or payload.url),
+        links=tuple(Link(link.span, _whole(link.target)) for link in draft.links),
+        notes=tuple(_whole(note) for note in draft.notes),
         original=payload.data,
     )
+
+
+@overload
+def _whole(text: str) -> str: ...
+
+
+@overload
+def _whole(text: str | None) -> str | None: ...
+
+
+def _whole(text: str | None) -> str | None:
+    """A text without halves of surrogate pairs, which JSON and mail can spell and no file can hold; offsets stay."""
+    return _HALVES.sub("\ufffd", text) if text is not None else None
+
+
+def _whole_moment(moment: Moment | None) -> Moment | None:
+    return replace(moment, original=_whole(moment.original)) if moment is not None else None

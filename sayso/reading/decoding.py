@@ -17,6 +17,8 @@ _SAMPLE = 65_536
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 # Labels that browsers read as windows-1252. Source: WHATWG Encoding Standard, section 4.2.
 _WESTERN = frozenset({"ascii", "iso8859-1", "cp1252", "iso8859-15"})
+# Python's codecs that no page is written in, or that hide mark-up from whoever looks at the bytes.
+_NOT_FOR_PAGES = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7"})
 # A UTF-8 file cut in the middle or pasted together has a broken byte here and there; more is another encoding.
 _BROKEN_SHARE = 0.001
 
@@ -92,7 +94,7 @@ def _known(declared: str | None) -> str | None:
         "".encode(info.name)  # refuses codecs that are not text encodings, such as base64
     except (LookupError, ValueError):
         return None
-    return None if info.name in {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"} else info.name
+    return None if info.name in _NOT_FOR_PAGES else info.name
 
 
 def _wide(data: bytes) -> str | None:

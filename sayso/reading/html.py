@@ -191,4 +191,5 @@ def _found_date(root: HtmlElement, url: str | None) -> Moment | None:
         day = find_date(root, url=url, original_date=True, extensive_search=False, outputformat="%Y-%m-%d")
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
-    return read_moment(day) if day else None
+    # The first of January is what it makes of a bare year, such as a copyright line's.
+    return read_moment(day) if day and not day.endswith("-01-01") else None

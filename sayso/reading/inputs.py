@@ -155,7 +155,7 @@ def _files(paths: Iterable[Path], given: str, limits: Limits) -> _Items:
 
 
 def _from_file(path: Path, limits: Limits) -> _Items:
-    origin = str(path)
+    origin = "".join(c if c.isprintable() else "\ufffd" for c in str(path))  # a name may hold any byte
     try:
         with path.open("rb") as file:
             yield from _from_stream(file, origin, limits)

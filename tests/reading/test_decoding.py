@@ -33,6 +33,7 @@ RUSSIAN = "Министр сказал в пятницу, что сорок ви
         pytest.param(WORDS.encode("cp1252"), None, WORDS, "", id="undeclared windows-1252"),
         pytest.param(RUSSIAN.encode("cp1251"), None, RUSSIAN, "", id="undeclared Cyrillic"),
         pytest.param(RUSSIAN.encode("cp1251"), "utf-8", RUSSIAN, "declared utf-8, read as cp1251", id="lying Cyrillic"),
+        pytest.param(b"+2AA-", "utf-7", "+2AA-", "unknown character set utf-7", id="a set that hides mark-up"),
         pytest.param(WORDS.encode(), "base64", WORDS, "unknown character set base64", id="a codec that is no text set"),
     ],
 )

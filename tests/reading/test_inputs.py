@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,12 @@ def test_a_pattern_is_expanded(folder: Path) -> None:
 def test_a_name_with_brackets_is_a_name_first(tmp_path: Path) -> None:
     (tmp_path / "a[1].txt").write_bytes(text(1))
     assert headlines(tmp_path / "a[1].txt") == ["Rifles found 1"]
+
+
+def test_a_name_of_any_bytes_is_shown_in_one_line(tmp_path: Path) -> None:
+    (Path(os.fsdecode(os.fsencode(tmp_path) + b"/a\xff\n\x1b[2J.txt"))).write_bytes(text(1))
+    (report,) = read_inputs([tmp_path]).reports
+    assert report.origin == f"{tmp_path}/a\ufffd\ufffd\ufffd[2J.txt"
 
 
 def test_members_say_where_they_stand(folder: Path) -> None:
