@@ -196,6 +196,8 @@ def _role_start(text: str, start: int, floor: int) -> int:
     begin = low + words[-1].start()
     for found in reversed(words[-_MOST_ROLE_WORDS:-1]):
         word = found.group()
+        if "." in word[:-1] and max(map(len, word.split("."))) > 2:
+            break  # two sentences run together: "medium.Ministry"
         stops = word[-1] == "." and not (len(word) > 2 and word[-3] == ".")
         if (
             stops

@@ -199,6 +199,8 @@ def _noun_phrase(text: str, tokens: list[Token]) -> Phrase:
     named = _named_core(text, core, owner, rest[0].start)
     if named is not None:
         name, name_kind, before = named
+        if name_kind is SourceKind.PERSON and determiner == "the" and not before and owner is None:
+            name_kind = SourceKind.ORGANISATION  # nobody is called "the Lee"
         role = " ".join(filter(None, (owner and owner + "'s", before))) or None
         if name_kind is not SourceKind.PERSON:
             role = None
@@ -325,7 +327,7 @@ def _named_core(text: str, core: list[Token], owner: str | None, span_start: int
     )
     if len(name_tokens) == 1 and not role_words and owner is None and _is_role(name) and name.lower() not in heads:
         return None  # "Fighter", "Official": a noun at the start of a sentence or headline
-    if len(name_tokens) == 1 and name.lower() in heads and not before:
+    if len(name_tokens) == 1 and name.lower() in heads:
         return None  # "the Ministry": a description in capitals
     return name, kind, role_words
 
@@ -389,7 +391,7 @@ def _titles_of(run: list[Token]) -> int:
         lower = token.text.lower().rstrip(".")
         if at and at == len(run) - 1 and lower not in titles and folded(run[0].text) in lists().genders:
             break  # "Duncan Hunter": a first name, so the role is a surname
-        if lower in titles or lower in roles:
+        if lower in titles or lower in roles or lower.endswith("year-old"):
             last = at + 1
             if at + 1 < len(run) and run[at + 1].text == "of":
                 last = _end_of_office(run, at + 2)
@@ -534,7 +536,8 @@ def _with_apposition(text: str, first: Phrase, segment: list[Token]) -> Phrase:
             head=first.head,
             gender=first.gender or second.gender,
         )
-    if first.name is not None and first.role is None and second.head and _is_role(second.head):
+    titled = first.role is not None and first.role.lower() in lists().titles
+    if first.name is not None and (first.role is None or titled) and second.head and _is_role(second.head):
         return Phrase(
             text[first.span.start : second.span.end],
             Span(first.span.start, second.span.end),

@@ -32,7 +32,7 @@ _OWN_PART = re.compile(
 _OWN_DEED = re.compile(
     r"\W*(?:that\s+)?(?P<who>I|we|it|he|she|they)\s+(?:\w+ly\s+|also\s+)?(?:"
     r"(?:had|has|have|did|does|do|['’]d|['’]ve|didn['’]t|hadn['’]t|haven['’]t|hasn['’]t)\s+(?:not\s+|never\s+|also\s+|\w+ly\s+)?"
-    r"(?!been\b|be\b|heard\b|seen\b|no\b|a\b|the\b|any\b)\w{3,}|(?:was|were|am|are|is)\s+(?:not\s+)?\w+ing\b"
+    r"(?!been\b|be\b|not\b|never\b|also\b|heard\b|seen\b|no\b|a\b|the\b|any\b)\w{3,}|(?:was|were|am|are|is)\s+(?:not\s+)?\w+ing\b"
     r"|(?!believed\b|feared\b|wanted\b|hoped\b|needed\b|seemed\b|heard\b)\w+ed\b|(?:shot|took|gave|sent|sold|hit|struck|fought|met|paid|left|made|fled)\b)",
     _I,
 )

@@ -211,7 +211,7 @@ _CONTENT_RULES = (
         "bare-rejection",
         _DENIES,
         rf"(?:that )?{_MARK}*{_BARE_SUBJECT}(?:'s|'re| (?:is|are|was|were|has been|had been)) {_MARK}?(?:(?:all|just|simply"
-        rf"|\w+ly|pure|a|an|plain|complete|total|outright|utter|not) )*{_UNTRUE}",
+        rf"|\w+ly|pure|a|an|plain|complete|total|outright|utter) )*{_UNTRUE}",
         rf"{_MARK}*{_UNTRUE}[”\"’\x27.,]*\Z",
     ),
 )

@@ -16,6 +16,11 @@ from sayso.sources.phrases import read_phrase
         ("Ann Lee, the defence secretary,", "person", "Ann Lee", "the defence secretary"),
         ("the White House press secretary, Ann Lee,", "person", "Ann Lee", "the White House press secretary"),
         ("Secretary of State Ann Lee", "person", "Ann Lee", "Secretary of State"),
+        ("Dr Ann Lee, a historian,", "person", "Ann Lee", "a historian"),  # says more than the title
+        ("Twenty-one-year-old Ann Lee", "person", "Ann Lee", "Twenty-one-year-old"),
+        ("Duncan Hunter", "person", "Duncan Hunter", None),  # a trade that is a surname
+        ("the Lanternist", "organisation", "Lanternist", None),  # nobody is called "the Lee"
+        ("local TV", "outlet", None, None),
         ("Ann Lee, 53,", "person", "Ann Lee", None),  # an age is no role
         ("Ann Lee, who was at home when it fell", "person", "Ann Lee", None),  # the clause is cut
         ("Ann Lee, in a statement", "person", "Ann Lee", None),  # said of the saying

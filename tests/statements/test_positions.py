@@ -50,6 +50,7 @@ from sayso.statements.positions import position_of
         ("said", "“No comment.”", "declines"),
         ("said", "the report was untrue", "denies"),
         ("said", "“This is nonsense.”", "denies"),
+        ("said", "it was not a hoax", "asserts"),  # two negations
         ("said", "the bridge was false economy", "asserts"),  # not a statement that is rejected
         ("said", "there was no evidence that the bridge fell", "doubts"),
         ("said", "it was not clear who had paid", "doubts"),
