@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sayso.records import Attribution, Mention, Report, Resolution, Source, SourceKind
 from sayso.sources.cast import Member
-from sayso.sources.speakers import Hearing, hear
+from sayso.sources.speakers import Hearing, hear, statelike_names
 
 
 def resolve_sources(reports: Sequence[Report], attributions: Mapping[str, Sequence[Attribution]]) -> Resolution:
@@ -21,7 +21,8 @@ def resolve_sources(reports: Sequence[Report], attributions: Mapping[str, Sequen
         never joined across reports. A bare surname is joined to the only full name of another report that fits; when
         several fit it stays apart and lists them as ``candidates``.
     """
-    hearings = [hear(report, attributions.get(report.id, ())) for report in reports]
+    statelike = frozenset(name for report in reports for name in statelike_names(report.text))
+    hearings = [hear(report, attributions.get(report.id, ()), statelike) for report in reports]
     groups = _Groups()
     for hearing in hearings:
         speaking = {id(m) for members in hearing.speakers.values() for m in members} | {id(hearing.outlet)}

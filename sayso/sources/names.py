@@ -85,12 +85,34 @@ def _person() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w’'-]){lead} (?:[\w’'.-]+ ){{0,3}}?(?:{roles})(?![\w’'-])(?! [A-Z])")
 
 
-def find_people(text: str, zones: Spans) -> Iterator[Phrase]:
-    """Descriptions of one person each ("a masked fighter", "the ambassador") in text order; never one with a name.
+@cache
+def _crowd() -> re.Pattern[str]:
+    tables = lists()
+    nouns = tables.role_plurals | {
+        noun for noun, kind in tables.heads.items() if kind in _CROWDS and noun.endswith("s")
+    }
+    either = "|".join(
+        f"[{noun[0].upper()}{noun[0]}]{re.escape(noun[1:])}" for noun in sorted(nouns, key=len, reverse=True)
+    )
+    return re.compile(
+        rf"(?:\A|(?<=[.!?”\"] )|(?<=\n))(?:[{_UPPER}][\w’'-]*+ (?:[\w’'-]++ ){{0,3}}?)?(?:{either})(?![\w’'-])(?! [A-Z])"
+    )
 
-    Only where they lead a sentence or are said to be the origin of something ("from one doctor").
+
+_CROWDS = frozenset({SourceKind.GROUP, SourceKind.UNNAMED})
+
+
+def find_people(text: str, zones: Spans) -> Iterator[Phrase]:
+    """Descriptions of people ("a masked fighter", "The ambassador", "Residents"), never one with a name.
+
+    One person counts who leads a sentence or is said to be the origin of something ("from one doctor"), several who
+    lead a sentence. In text order within each kind.
     """
     for zone in zones:
+        for found in _crowd().finditer(text, zone.start, zone.end):
+            phrase = read_phrase(text, found.start(), found.end())
+            if phrase is not None and phrase.name is None and phrase.many:
+                yield phrase
         for found in _person().finditer(text, zone.start, zone.end):
             origin = _ORIGIN.search(text, max(found.start() - 10, zone.start), found.start())
             if not origin and not _opens_sentence(text, found.start()):

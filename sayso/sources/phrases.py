@@ -26,7 +26,8 @@ _RELATIVE = listed("who which whom whose")
 # Words at which a noun phrase is over: a clause or a phrase about the saying begins.
 _CLAUSE = listed(
     "who whom whose which that where when while after before because as speaking citing quoting asked told saying said "
-    "including according quoted writing wrote adding has had is was were are in-an says say"
+    "including seen obtained published released posted held dated reviewed written signed commissioned compiled issued "
+    "according quoted writing wrote adding has had is was were are in-an says say"
 )
 _PREPOSITIONS = listed(
     "of for at in from to with on by near inside within among across under about against familiar close involved"

@@ -12,9 +12,10 @@ _PEOPLE = frozenset({SourceKind.PERSON, SourceKind.UNNAMED})
 FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 MOST_SENTENCES = 8
 
-# Weights in sentences of distance; set on the pronoun sources of PolNeAR's training articles by reading, and on the
-# invented texts in tests/sources. Retune when speaker accuracy on pronouns is measured anew.
-SPEAKS = 1.5
+# Weights in sentences of distance, compared on subject pronouns of the 24 GUM news documents ("he" and "she": 71 of 80
+# right) and on the project's own annotated stories; both are flat between 0.6 and 1.5. "They" (21 of 42) wants more
+# parties to choose from, such as couples and teams, rather than other weights.
+SPEAKS = 1.0
 SUBJECT = 1.0
 OBLIQUE = -0.75
 OTHER_SIDE_OF_A_MARK = -2.0

@@ -52,7 +52,7 @@ _NO_SUBJECT = re.compile(
 _QUOTED_AS = re.compile(r"\bquot(?:e|es|ed|ing)\b", re.I)
 # An opening single mark with no closing one after it, up to the end of the stretch searched.
 _SINGLE_QUOTE = re.compile(r"(?:^|[\s(])[‘'](?=\w)(?:[^\n‘’']|[’'](?=\w))*\Z")
-_AS_SAYING = re.compile(r"\s+([^,.;:“”\"\n]{2,80}?),?\s+as\s+(?:saying|telling|stating|writing|claiming)\b")
+_AS_SAYING = re.compile(r"\s+([^,.;:\n]{2,80}?),?\s+as\s+(?:saying|telling|stating|writing|claiming)\b")
 _ACCORDING_TO = re.compile(r"\b(?:according\s+to|says|said|reports|reported|by)\W*\Z", re.I)
 _BEFORE_RELATIVE = re.compile(
     r"\b((?:an?|the|one|another|his|her|its|their|[\w-]+['’]s) (?:[\w’'-]+ ){0,4}[\w’'-]+),? \Z", re.I
@@ -76,20 +76,30 @@ class Hearing:
     outlet: Member
 
 
-def hear(report: Report, attributions: Sequence[Attribution]) -> Hearing:
-    """Put every attribution of one report to its speakers."""
-    return _Hearer(report, attributions).hear()
+def statelike_names(text: str) -> frozenset[str]:
+    """Folded names in a text that own what only states own: an army, a border, a parliament."""
+    return frozenset(folded(word) for word in _STATELIKE.findall(text))
+
+
+def hear(report: Report, attributions: Sequence[Attribution], statelike: frozenset[str]) -> Hearing:
+    """Put every attribution of one report to its speakers.
+
+    Args:
+        statelike: As ``statelike_names`` gives, over every report of the story.
+    """
+    return _Hearer(report, attributions, statelike).hear()
 
 
 class _Hearer:
     """One reading of one report, front to back; each step looks back a bounded way."""
 
-    def __init__(self, report: Report, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, report: Report, attributions: Sequence[Attribution], statelike: frozenset[str]) -> None:
         self.report = report
         self.text = report.text
         self.attributions = attributions
         self.by_id = {a.id: a for a in attributions}
         self.cast = Cast()
+        self.cast.statelike = statelike
         self.quoted = Quoted(report.text)
         self.headline = report.spans_of(BlockKind.HEADLINE)
         self.zones = tuple(b.span for b in report.blocks if b.kind not in _UNREAD) or _whole(report.text)
@@ -104,7 +114,6 @@ class _Hearer:
         found = set(_STATE_WORD.findall(self.text))
         tables = lists()
         self.cast.state_words = {tables.adjectives[w] for w in map(folded, found) if w in tables.adjectives}
-        self.cast.statelike = frozenset(folded(word) for word in _STATELIKE.findall(self.text))
         names = list(find_names(self.text, self.zones))
         people = self._people()
         self.cast.state_words |= {tables.known[n.name].name for n in names if n.name in tables.known}

@@ -57,12 +57,12 @@ def test_people_without_names(text: str, people: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "A" * 300_000,
-        "A " * 150_000,
-        "Al-" * 100_000,
+        "A" * 100_000,
+        "A " * 50_000,
+        "Al-" * 40_000,
         "A of the " * 40_000,
-        "the " * 80_000,
-        "A.B." * 80_000,
+        "the " * 30_000,
+        "A.B." * 30_000,
         "Ann Lee, " * 30_000,
     ],
 )
