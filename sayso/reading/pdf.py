@@ -69,7 +69,9 @@ def read_pdf(payload: Payload) -> Draft:
             continue
         zones = zones_of(words, 0, len(words), near_top=number < _TOP_PARAGRAPHS)
         if [zone.kind for zone in zones] == [BlockKind.BODY] and _is_set_as_heading(paragraph, body_size):
-            canvas.add(BlockKind.HEADING if seen_body else BlockKind.DEK, words)
+            # What stands over the title is the publisher's letterhead.
+            below = BlockKind.BOILERPLATE if title is not None and number < title else BlockKind.DEK
+            canvas.add(BlockKind.HEADING if seen_body else below, words)
             continue
         seen_body = seen_body or any(zone.kind is BlockKind.BODY for zone in zones)
         canvas.add_zones(words, zones)

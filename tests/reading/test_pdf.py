@@ -48,6 +48,32 @@ def test_running_heads_and_page_numbers_are_boilerplate() -> None:
     ]
 
 
+def test_a_letterhead_over_the_title_is_no_dek() -> None:
+    top: list[Placed] = [
+        (60, 40, 12, "The Example Times"),
+        (60, 90, 22, "Rifles found"),
+        (60, 118, 13, "Nobody knows whose"),
+    ]
+    assert zones(top + FIRST + SECOND)[:3] == [
+        ("boilerplate", "The Example Times"),
+        ("headline", "Rifles found"),
+        ("dek", "Nobody knows whose"),
+    ]
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    left = [
+        (60.0, 150.0 + 14 * n, 11.0, words)
+        for n, words in enumerate(["Forty rifles had been found near", "the bridge, and"])
+    ]
+    right = [
+        (320.0, 150.0 + 14 * n, 11.0, words)
+        for n, words in enumerate(["nobody in Orvel could say whose", "they were."])
+    ]
+    expected = [("body", "Forty rifles had been found near the bridge, and nobody in Orvel could say whose they were.")]
+    assert zones(left + right) == expected
+
+
 def test_a_paragraph_runs_on_over_the_page() -> None:
     assert zones(FIRST[:1], paragraph(60, "the bridge at Orvel.")) == READ[:1]
 
