@@ -43,6 +43,9 @@ def resolve_sources(reports: Sequence[Report], attributions: Mapping[str, Sequen
     return Resolution(sources, source_of, outlet_of, further_of)
 
 
+_COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mr.", "Mrs.", "Ms.", "St"})  # say nothing of what somebody is
+
+
 class _Groups:
     """Members of all reports under the keys by which they meet."""
 
@@ -96,7 +99,7 @@ class _Groups:
             id=_source_id(key),
             kind=best.kind,
             name=best.name,
-            role=next((m.role for _, m in members if m.role and m.role != best.name), None),
+            role=next((m.role for _, m in members if m.role and m.role != best.name and m.role not in _COURTESY), None),
             affiliation=next((m.affiliation for _, m in members if m.affiliation), None),
             named=best.named,
             mentions=tuple(dict.fromkeys(mentions)),

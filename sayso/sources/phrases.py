@@ -23,6 +23,7 @@ PRONOUNS = listed(
     "that whom whose he she it they i we you him her them me us himself herself itself themselves who which"
 )
 _RELATIVE = listed("who which whom whose")
+_SUBJECTS = listed("he she they we i it")  # nothing that names anybody follows these
 # Words at which a noun phrase is over: a clause or a phrase about the saying begins.
 _CLAUSE = listed(
     "who whom whose which that where when while after before because as speaking citing quoting asked told saying said "
@@ -119,7 +120,8 @@ def read_phrase(text: str, start: int, end: int) -> Phrase | None:
     alone = len(tokens) == 1 or not _is_word(tokens[1])
     if tokens[0].text == "that" and not alone and tokens[1].text.endswith("ed"):
         return Phrase("that", Span(tokens[0].start, tokens[0].end), SourceKind.UNNAMED, pronoun="that")
-    if tokens[0].text.lower() in PRONOUNS and (alone or tokens[0].text in _RELATIVE):
+    subject = tokens[0].text.lower() in _SUBJECTS and tokens[0].text != "IT"
+    if tokens[0].text.lower() in PRONOUNS and (alone or subject or tokens[0].text in _RELATIVE):
         pronoun = tokens[0].text.lower()
         if pronoun != "us" or tokens[0].text != "US":
             return Phrase(tokens[0].text, Span(tokens[0].start, tokens[0].end), SourceKind.UNNAMED, pronoun=pronoun)
@@ -328,6 +330,8 @@ def _named_core(text: str, core: list[Token], owner: str | None, span_start: int
     )
     if len(name_tokens) == 1 and not role_words and owner is None and _is_role(name) and name.lower() not in heads:
         return None  # "Fighter", "Official": a noun at the start of a sentence or headline
+    if len(name_tokens) == 1 and not before and name.lower() in DETERMINERS | _COUNTS | _OWNERS:
+        return None  # "Hundreds", "This"
     if len(name_tokens) == 1 and name.lower() in heads:
         return None  # "the Ministry": a description in capitals
     return name, kind, role_words

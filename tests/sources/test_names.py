@@ -60,10 +60,10 @@ def test_people_without_names(text: str, people: list[str]) -> None:
         "A" * 100_000,
         "A " * 50_000,
         "Al-" * 40_000,
-        "A of the " * 40_000,
-        "the " * 30_000,
+        "A of the " * 15_000,
+        "the " * 20_000,
         "A.B." * 30_000,
-        "Ann Lee, " * 30_000,
+        "Ann Lee, " * 10_000,
     ],
 )
 def test_hostile_text_takes_time_in_proportion(text: str) -> None:

@@ -39,6 +39,8 @@ from sayso.sources.phrases import read_phrase
         ("a leaked report", "document", None, None),
         ("Houthi rebels", "group", "Houthi rebels", None),
         ("rebels", "unnamed", None, None),  # anybody
+        ("Hundreds", "unnamed", None, None),
+        ("He himself", "unnamed", None, None),
     ],
 )
 def test_a_mention_is_taken_apart(words: str, kind: str, name: str | None, role: str | None) -> None:
