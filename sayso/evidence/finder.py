@@ -57,7 +57,8 @@ def find_evidence(
             holder = names.get(_bare(item.holder), item.holder) if item.holder else None
             found.append(_evidence(report, item, tuple(shows), holder))
         found.extend(_pictures(report))
-    return tuple(found)
+    # Two witnesses met in the same clauses cannot be told apart by a reader: one item, and ids stay unique.
+    return tuple({item.id: item for item in reversed(found)}.values())[::-1]
 
 
 def _evidence(report: Report, item: Item, shows: tuple[str, ...], holder: str | None) -> Evidence:
