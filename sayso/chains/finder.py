@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sayso.chains.cited import ResolvedNames, outlets_by_name, read_cites
+from sayso.chains.cited import ResolvedNames, names_of_outlets, outlets_by_name, read_cites
 from sayso.chains.outlets import Cite, OutletCite, full_name, plain
 from sayso.chains.relays import is_quoted_by, relayed_by, relayed_sources
 from sayso.records import Chain, ChainLink, Evidence, Form, How, Report, SourceKind, Statement
@@ -52,6 +52,7 @@ class _Story:
     def __init__(self, reports: Sequence[Report], resolution: ResolvedNames) -> None:
         self.sources = {source.id: source for source in resolution.sources}
         self.outlets = outlets_by_name(resolution)
+        self.outlet_names = names_of_outlets(reports, resolution)
         self.names = {plain(source.name).lower(): source.id for source in resolution.sources if source.named}
         self.outlet_of = dict(resolution.outlet_of)
         self.reports_by_outlet: defaultdict[str, list[str]] = defaultdict(list)
@@ -85,7 +86,7 @@ class _ReportChain:
         self.story = story
         self.statements = [s for s in statements if not s.own_voice]
         self.evidence = evidence
-        self.reading = read_cites(report)
+        self.reading = read_cites(report, story.outlet_names)
         self.own = story.outlet_of.get(report.id)
         self.own_name = full_name(report.outlet) if report.outlet else None
         self.links: dict[tuple[str, str, How], list[Span]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -20,6 +20,25 @@ _ENDINGS = listed(
     " Mirror Radio TV Television Magazine Weekly Newspaper Review Monitor Reporter Standard Express Sentinel Globe"
 )
 _WIRE_ENDING = re.compile(r"(?:\s+(?:News|Press|Telegraph(?:ic)?))\s+Agency$|\s+Wire$")
+# Those that stand alone after "the": "she told the Ledger".
+_ALONE = listed(
+    "Ledger Courier Chronicle Gazette Herald Tribune Times Post Journal Telegraph Observer Bulletin Argus Echo"
+    " Mercury Sentinel"
+    " Advertiser Inquirer Examiner Dispatch"
+)
+_OUTLET_NAME = r"((?:The )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
+# What shows a name to be an outlet's: its kind before it, a dateline, or a verb that only outlets have in that place.
+_INTRODUCED = (
+    re.compile(
+        r"\b(?:(?:news|gossip|web ?)?site|newspaper|paper|daily|weekly|tabloid|broadcaster|(?:television|TV"
+        r"|radio) (?:station|channel"
+        rf"|network)|magazine|blog|news agency|agency|wire service|portal) {_OUTLET_NAME}"
+    ),
+    re.compile(rf", {_OUTLET_NAME} (?:reports|reported)[.,]"),
+    re.compile(rf"\bfirst reported by (?:the )?{_OUTLET_NAME}"),
+    re.compile(rf"^(?:[A-Z][A-Z .,'’-]{{1,40}} )?\({_OUTLET_NAME}\) ?(?:-|–|—)"),
+    re.compile(r"\b((?:Channel|Canal|Radio|Kanal|TV) (?:[A-Z]\w+|\d+))"),
+)
 # "the newspaper", said of the outlet named last.
 _AGAIN = re.compile(
     r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:\w+ )?(?:newspaper|paper|(?:news )?agency|(?:news )?network|broadcaster"
@@ -54,7 +73,7 @@ class OutletCite:
 
 # Before the name. The last group of each is optional words such as "the", "an exclusive interview with".
 _REPORTS_BEFORE = re.compile(
-    r"(?:\b(?:according to|citing|quoting|reported (?:by|in|on)|cited by|aired on|broadcast on|carried by"
+    r"(?:\b(?:according to|citing|quoting|reported (?:by|in|on)|cited by|quoted by|aired on|broadcast on|carried by"
     r"|picked up by|first reported by|via|h/t|hat tip(?: to)?|per|credited to)"
     r"|\b(?:reports?|stor(?:y|ies)|articles?|piece|interview|column|investigation|poll|letter) (?:that was "
     r"|which was )?(?:first )?"
@@ -105,9 +124,32 @@ def plain(name: str) -> str:
     return name[4:] if name[:4].lower() == "the " else name
 
 
+@dataclass(frozen=True, slots=True)
+class OutletNames:
+    """The names by which a story's outlets go.
+
+    Attributes:
+        full: Every name to its outlet's full name, without "the".
+        longest: For each first word, how many words the longest name has that begins with it.
+    """
+
+    full: Mapping[str, str]
+    longest: Mapping[str, int]
+
+    def with_names(self, names: Iterable[str]) -> OutletNames:
+        """These names and more; a name already listed keeps its outlet."""
+        full, longest = dict(self.full), dict(self.longest)
+        for name in map(plain, names):
+            if not name[:1].isupper() or not full.setdefault(name, name):
+                continue
+            words = name.split()
+            longest[words[0]] = max(longest.get(words[0], 0), len(words))
+        return OutletNames(full, longest)
+
+
 @lru_cache(maxsize=1)
-def _known() -> tuple[dict[str, str], dict[str, int]]:
-    """Every listed name to its outlet's full name; and for each first word the longest name's count of words."""
+def listed_outlets() -> OutletNames:
+    """The names of ``sayso/data/outlets.txt``."""
     names: dict[str, str] = {}
     longest: dict[str, int] = {}
     for line in files("sayso.data").joinpath("outlets.txt").read_text(encoding="utf-8").splitlines():
@@ -119,24 +161,30 @@ def _known() -> tuple[dict[str, str], dict[str, int]]:
             names[key] = plain(every[0])
             first = key.split()[0]
             longest[first] = max(longest.get(first, 0), len(key.split()))
-    return names, longest
+    return OutletNames(names, longest)
+
+
+def introduced_outlets(text: str, within: Span) -> Iterator[str]:
+    """Names that a text itself shows to be outlets: "the gossip site Venn Eye", "first reported by Northline"."""
+    for pattern in _INTRODUCED:
+        for match in pattern.finditer(text, within.start, within.end):
+            yield _bare(match.group(1))
 
 
 def full_name(name: str) -> str:
     """The listed full name of an outlet, or the name itself without "the"."""
-    return _known()[0].get(plain(name), plain(name))
+    return listed_outlets().full.get(plain(name), plain(name))
 
 
-def _names_in(text: str, sentence: Span) -> Iterator[tuple[Span, str]]:
-    """Outlets named in one sentence: listed ones, and runs of capitalised words that end like one."""
-    names, longest = _known()
+def _names_in(text: str, sentence: Span, names: OutletNames) -> Iterator[tuple[Span, str]]:
+    """Outlets named in one sentence: known ones, and runs of capitalised words that end like one."""
     words = list(_CAPITAL.finditer(text, sentence.start, sentence.end))
     at = 0
     while at < len(words):
         run = _run(text, words, at)
-        listed_at = _listed_in(text, run, names, longest)
-        if listed_at is not None:
-            span, name, used = listed_at
+        known = _known_in(text, run, names)
+        if known is not None:
+            span, name, used = known
             yield span, name
             at += used
             continue
@@ -145,8 +193,10 @@ def _names_in(text: str, sentence: Span) -> Iterator[tuple[Span, str]]:
         if len(run) > 1 and (last in _ENDINGS or _WIRE_ENDING.search(whole.of(text))):
             yield whole, plain(whole.of(text))
             at += len(run)
-        else:
-            at += 1
+            continue
+        if len(run) == 1 and last in _ALONE and text[max(0, whole.start - 4) : whole.start].lower() == "the ":
+            yield whole, last
+        at += 1
 
 
 def _run(text: str, words: list[re.Match[str]], at: int) -> list[re.Match[str]]:
@@ -165,30 +215,32 @@ def _bare(word: str) -> str:
     return word.removesuffix("'s").removesuffix("'")
 
 
-def _listed_in(
-    text: str, run: list[re.Match[str]], names: dict[str, str], longest: dict[str, int]
-) -> tuple[Span, str, int] | None:
+def _known_in(text: str, run: list[re.Match[str]], names: OutletNames) -> tuple[Span, str, int] | None:
     first = 1 if run[0].group() == "The" and len(run) > 1 else 0
     head = _bare(run[first].group().replace("al-", "Al-"))
-    most = longest.get(head, 0) or longest.get(run[first].group(), 0)
+    most = names.longest.get(head, 0) or names.longest.get(run[first].group(), 0)
     for count in range(min(most, len(run) - first), 0, -1):
         span = Span(run[0].start(), run[first + count - 1].end())
         key = plain(span.of(text))
         key = key[0].upper() + key[1:]
         for form in (key, key.rstrip("."), key.removesuffix("'s"), key.removesuffix("'")):
-            if form in names:
+            if form in names.full:
                 end = span.end - (len(key) - len(form))
-                return Span(span.start, end), names[form], first + count
+                return Span(span.start, end), names.full[form], first + count
     return None
 
 
-def find_cites(text: str, sentence: Span, named_before: Sequence[str]) -> Iterator[OutletCite]:
+def find_cites(
+    text: str, sentence: Span, named_before: Sequence[str], names: OutletNames | None = None
+) -> Iterator[OutletCite]:
     """Where one sentence rests on an outlet, in order.
 
     Args:
+        names: The names the story's outlets go by; the listed ones when left out.
         named_before: Full names of the outlets cited so far, the latest last: what "the newspaper" or "the Times" may mean.
     """
-    named = [(span, _longer(name, named_before)) for span, name in _names_in(text, sentence)]
+    names = names or listed_outlets()
+    named = [(span, _longer(name, named_before)) for span, name in _names_in(text, sentence, names)]
     if named_before and not named:
         last = named_before[-1]
         named = [(Span(m.start(), m.end()), last) for m in _AGAIN.finditer(text, sentence.start, sentence.end)]
@@ -215,19 +267,20 @@ def _longer(name: str, named_before: Sequence[str]) -> str:
 
 
 _DATELINE = re.compile(r"[^\n()]{0,60}\(((?:The )?[A-Z][\w .&-]{1,30})\)")
-_LONE = re.compile(r"\s*(?:\(|\[|—|- ?)?((?:The )?[A-Z][\w .&-]{1,30})(?:\)|\])?\s*$")
+_LONE = re.compile(r"\s*(?:\(|\[|—|- ?)?(?:From |Source: |Via )?(?:the )?((?:The )?[A-Z][\w .&-]{1,30})(?:\)|\])?\s*$")
 
 
-def find_credit(text: str, paragraph: Span) -> OutletCite | None:
+def find_credit(text: str, paragraph: Span, names: OutletNames | None = None) -> OutletCite | None:
     """A wire credit: an outlet in brackets after a place name, or alone in its paragraph ("Reuters")."""
+    known = (names or listed_outlets()).full
     match = _DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 100))
     lone = match is None
-    if match is None and len(paragraph) <= 40:
+    if match is None and len(paragraph) <= 50:
         match = _LONE.match(text, paragraph.start, paragraph.end)
     if match is None:
         return None
     place = text[paragraph.start : match.start(1)]
     name = plain(match.group(1))
-    if name not in _known()[0] or (not lone and sum(c.islower() for c in place) > 24):
+    if name not in known or (not lone and sum(c.islower() for c in place) > 24):
         return None
-    return OutletCite(full_name(name), Span(match.start(1), match.end(1)), Cite.CREDIT)
+    return OutletCite(known[name], Span(match.start(1), match.end(1)), Cite.CREDIT)

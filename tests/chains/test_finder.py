@@ -153,8 +153,23 @@ def test_a_wire_credit_is_a_link(text: str) -> None:
     assert ("report", "Associated Press", "relays") in steps(text, [])
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("LOWER VENN (Northstar) — It rained.", "Northstar"),
+        ("The gossip site VennEye says it rained. It rained, she told VennEye.", "VennEye"),
+        ("It rained, Northstar reported.", "Northstar"),
+        ("It rained, he told Canal Nine.", "Canal Nine"),
+        ("It rained, he told the Ledger.", "Ledger"),
+        ("The claim, first reported by Northstar, is old.", "Northstar"),
+    ],
+)
+def test_an_outlet_that_no_list_knows_is_known_by_its_place(text: str, name: str) -> None:
+    assert ("report", name, "relays") in steps(text, [])
+
+
 def test_a_place_in_brackets_is_no_wire() -> None:
-    assert steps("LOWER VENN (Karrin) — It rained.", []) == []
+    assert steps("Lower Venn (Karrin district) had rain.", []) == []
 
 
 def test_who_holds_the_evidence_shows_it() -> None:
