@@ -66,7 +66,8 @@ def add_cited_outlets(reports: Sequence[Report], resolution: Resolved) -> Resolv
 
 
 def names_of_outlets(reports: Sequence[Report], resolution: ResolvedNames) -> OutletNames:
-    """The names by which this story's outlets go: listed ones, the reports' own, the sources', and those the texts show."""
+    """The names by which this story's outlets go: listed ones, the reports' own, the sources', and those the texts"
+    " show."""
     found = [report.outlet for report in reports if report.outlet]
     found += [source.name for source in resolution.sources if source.kind is SourceKind.OUTLET and source.named]
     for report in reports:

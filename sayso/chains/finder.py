@@ -5,14 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sayso.chains.cited import ResolvedNames, names_of_outlets, outlets_by_name, read_cites
 from sayso.chains.outlets import Cite, OutletCite, full_name, plain
-from sayso.chains.relays import is_quoted_by, relayed_by, relayed_sources
-from sayso.records import Chain, ChainLink, Evidence, Form, How, Report, SourceKind, Statement
+from sayso.chains.relays import cites_another, is_quoted_by, relayed_by, relayed_sources
+from sayso.records import Chain, ChainLink, Evidence, Form, How, Position, Report, SourceKind, Statement
 from sayso.sentences import listed
 from sayso.text import Span, Spans, words_of
 
+_NEAR = 80  # characters in which one outlet's citing of another is said
 _MOST_SPANS = 12  # places kept for one link; a name cited on every line of a long report needs no more
 _JOURNALISTS = listed("host anchor correspondent reporter journalist presenter editor columnist bureau newsreader")
 _UNNAMED_OR_MANY = (SourceKind.UNNAMED, SourceKind.GROUP)
@@ -100,6 +102,9 @@ class _ReportChain:
         """The report's chain: the report's own steps first, then everybody else's, each in text order."""
         for cite in self.reading.every_cite():
             self._link_outlet(cite)
+        for cites in self.reading.cites.values():
+            for first, second in pairwise(cites):
+                self._link_outlets(first, second)
         for link in self.report.links:
             other = self.story.reports_by_address.get(_address(link.target))
             if other is not None:
@@ -133,6 +138,13 @@ class _ReportChain:
         others = self.story.reports_by_outlet.get(cite.name, [])
         if len(others) == 1 and others[0] != self.report.id and cite.how is not Cite.TOLD:
             self._add(self.report.id, others[0], How.RELAYS, (cite.span,))
+
+    def _link_outlets(self, first: OutletCite, second: OutletCite) -> None:
+        """ "According to the Courier, which cites Northstar": one outlet has it from the other."""
+        citing, cited = self._outlet(first), self._outlet(second)
+        between = self.report.text[first.span.end : second.span.end]
+        if citing is not None and cited is not None and len(between) <= _NEAR and cites_another(between):
+            self._add(citing, cited, How.RELAYS, (second.span,))
 
     def _link_statements(self) -> None:
         by_id = {statement.id: statement for statement in self.statements}
@@ -183,6 +195,7 @@ class _ReportChain:
             if outlet is None or outlet == statement.source or outlet in quoted:
                 continue
             inside = any(span.contains(cite.span) for span in statement.content_spans)
+            inside = inside and statement.position is not Position.DECLINES  # "declined to comment for the Courier"
             if not inside and cite.how in (Cite.REPORTS, Cite.TOLD):
                 found.append((outlet, cite))
         return found

@@ -36,14 +36,14 @@ _INTRODUCED = (
     ),
     re.compile(rf", {_OUTLET_NAME} (?:reports|reported)[.,]"),
     re.compile(rf"\bfirst reported by (?:the )?{_OUTLET_NAME}"),
-    re.compile(rf"^(?:[A-Z][A-Z .,'’-]{{1,40}} )?\({_OUTLET_NAME}\) ?(?:-|–|—)"),
     re.compile(r"\b((?:Channel|Canal|Radio|Kanal|TV) (?:[A-Z]\w+|\d+))"),
 )
+_OPENING_CREDIT = re.compile(rf"(?:[A-Z][A-Z .,'’-]{{1,40}} )?\({_OUTLET_NAME}\) ?(?:-|–|—)")
 # "the newspaper", said of the outlet named last.
 _AGAIN = re.compile(
     r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:\w+ )?(?:newspaper|paper|(?:news )?agency|(?:news )?network|broadcaster"
     r"|outlet|magazine|website|news site"
-    r"|channel|television station|TV station|wire service|daily|tabloid)\b"
+    r"|site|station|blog|channel|television station|TV station|wire service|daily|tabloid)\b"
 )
 
 
@@ -73,7 +73,8 @@ class OutletCite:
 
 # Before the name. The last group of each is optional words such as "the", "an exclusive interview with".
 _REPORTS_BEFORE = re.compile(
-    r"(?:\b(?:according to|citing|quoting|reported (?:by|in|on)|cited by|quoted by|aired on|broadcast on|carried by"
+    r"(?:\b(?:according to|cit(?:ing|es|ed)|quot(?:ing|es)|reported (?:by|in|on)|cited by|quoted by|aired on"
+    r"|broadcast on|carried by"
     r"|picked up by|first reported by|via|h/t|hat tip(?: to)?|per|credited to)"
     r"|\b(?:reports?|stor(?:y|ies)|articles?|piece|interview|column|investigation|poll|letter) (?:that was "
     r"|which was )?(?:first )?"
@@ -83,7 +84,8 @@ _REPORTS_BEFORE = re.compile(
     r"|despatch|dispatch|broadcast|programme|program) (?:\w+ )?(?:in|by|from|on|with|for|at))"
     r"(?: an?| the)?(?: (?:reports?|story|article|piece|blog post|account|articles) (?:in|by|from|on|at))?(?: the"
     r"| an?)?"
-    r"(?: (?:newspaper|website|news agency|agency|British|American|Russian|U\.S\.|US))?[\s“\"‘']+$",
+    r"(?: (?:newspaper|website|news agency|agency|broadcaster|(?:television|TV|radio) station|British|American"
+    r"|Russian|U\.S\.|US))?[\s“\"‘']+$",
     re.IGNORECASE,
 )
 _TOLD_BEFORE = re.compile(
@@ -166,6 +168,9 @@ def listed_outlets() -> OutletNames:
 
 def introduced_outlets(text: str, within: Span) -> Iterator[str]:
     """Names that a text itself shows to be outlets: "the gossip site Venn Eye", "first reported by Northline"."""
+    opening = _OPENING_CREDIT.match(text, within.start, within.end)
+    if opening:
+        yield opening.group(1)
     for pattern in _INTRODUCED:
         for match in pattern.finditer(text, within.start, within.end):
             yield _bare(match.group(1))

@@ -24,6 +24,12 @@ _REACH = 60  # characters before a mention in which the relaying words must stan
 
 _QUOTED_BY_CUE = re.compile(r"\b(?:quoted|cited) by\b", re.IGNORECASE)
 
+_CITES_ANOTHER = re.compile(
+    r"^,?\s+(?:(?:which|who|itself|in turn|also)\s+){0,2}(?:cit(?:es|ed|ing)|quot(?:es|ed|ing)|credit(?:s|ed|ing)"
+    r"|attribut\w+)\b",
+    re.IGNORECASE,
+)
+
 Mentions = Sequence[tuple[Span, str]]
 
 
@@ -47,3 +53,8 @@ def relayed_sources(text: str, sentence: Span, mentions: Mentions, speaker: str)
 def is_quoted_by(cue: str) -> bool:
     """True for the cue of "he was quoted by Venn as saying", whose content is only the one quoted."""
     return _QUOTED_BY_CUE.search(cue) is not None
+
+
+def cites_another(words: str) -> bool:
+    """True for what follows an outlet's name where it is said to cite another: ", which cites Northstar"."""
+    return _CITES_ANOTHER.match(words) is not None

@@ -17,8 +17,8 @@ _TIED = re.compile(
     r"|\b(?:photo|image|picture|photograph|video) (?:purport(?:s|ing|edly)|appear(?:s|ing)|alleged(?:ly)?|said"
     r"|claimed) to (?:show|be)"
     r"|\bpurported(?:ly)? (?:show|photo|image|picture)"
-    r"|\b(?:released|posted|published|provided|handed out|obtained|shared|uploaded) (?:by|on|to|online)\b"
-    r"|\bhandout\b|\b(?:this|the) (?:satellite )?(?:image|photo|picture|photograph) shows\b|\bcaught on (?:camera"
+    r"|\b(?:released|posted|published|obtained|shared|uploaded) (?:by|on|to|online)\b"
+    r"|\b(?:this|the) (?:satellite )?(?:image|photo|picture|photograph) shows\b|\bcaught on (?:camera"
     r"|film|video)\b",
     re.IGNORECASE,
 )

@@ -12,9 +12,10 @@ from sayso.records import Basis, Modality, Statement
 from sayso.sentences import clause_at
 from sayso.text import Span
 
+# "We hear from many people" and "I see" perceive nothing.
 _MYSELF = re.compile(
-    r"\b(?:I|[Ww]e)\s+(?:\w+ly\s+|just\s+|myself\s+|could\s+|had\s+)?(?:saw|see|seen|heard|hear|felt|smel(?:led|t)|watched|witnessed"
-    r"|counted)\b"
+    r"\b(?:I|[Ww]e)\s+(?:could\s+(?:see|hear|smell|feel)|(?:\w+ly\s+|just\s+|myself\s+|had\s+|have\s+)?(?:saw|seen|felt"
+    r"|heard(?!\s+(?:from|of|about|that)\b)|smel(?:led|t)|watched|witnessed|counted))\b"
 )
 
 

@@ -112,6 +112,12 @@ def steps(
             [("fighters", "it was over")],
             [("report", "Tom Orr"), ("Tom Orr", "fighters")],
         ),
+        # One outlet from another.
+        (
+            "According to the Venn Courier, which cites the Guardian, it rained.",
+            [],
+            [("report", "Venn Courier"), ("report", "Guardian"), ("Venn Courier", "Guardian")],
+        ),
         # Whom the speaker cites stands behind the speaker, not before.
         (
             "Ann Lee, citing the Venn Courier, said it rained.",

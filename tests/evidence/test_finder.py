@@ -201,5 +201,8 @@ def test_somebody_who_says_i_saw_it_is_an_eyewitness() -> None:
     statement = Statement("s-1", "r-1", "lee", (Span(0, 20),), source_spans=(Span(21, 28),))
     (item,) = find_evidence([report(body)], [statement], [], [])
     assert item.modality is Modality.EYEWITNESS
+    heard = "“We hear from many people,” Ann Lee said."
+    passed_on = Statement("s-3", "r-1", "lee", (Span(0, 27),), source_spans=(Span(28, 35),))
+    assert find_evidence([report(heard)], [passed_on], [], []) == ()
     hearsay = Statement("s-2", "r-1", "lee", (Span(34, 50),), source_spans=(Span(21, 28),))
     assert find_evidence([report(body)], [hearsay], [], []) == ()

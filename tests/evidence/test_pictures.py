@@ -22,7 +22,8 @@ def report(*parts: tuple[BlockKind, str]) -> Report:
         ("A mountain pass in winter", True),  # nothing ties it to the event
         ("A still from the video shows a convoy", False),  # a frame of the evidence itself
         ("A photo purporting to show the crates", False),
-        ("Handout picture from the border guards", False),
+        ("A picture released by the border guards", False),
+        ("The bridge. Image: Border Guards/Handout", True),  # a credit says whose picture it is, not what it shows
         ("File photo: a still from a video of an earlier visit", True),  # said to be an old one
     ],
 )
