@@ -8,17 +8,18 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from sayso.propositions.said import Group, Said
-from sayso.propositions.words import FABRICATION, FATES, RIVAL_CUES
+from sayso.propositions.words import FATES, RIVAL_CUES, are_exclusive
 from sayso.records import Position
 from sayso.sentences import stem
 
 Stance = Callable[[Said, bool], Position]
 
 # Two accounts of one thing speak of nearly the same things; below this they are about different matters.
-LEAST_ABOUT = 0.22
+LEAST_ABOUT = 0.35
+LEAST_FOR_MADE_UP = 0.15
 # A contrary in other words must be nearer than that, and have this many words in common with what it is contrary to.
 LEAST_CONTRARY = 0.35
-LEAST_COMMON = 2
+LEAST_COMMON = 3
 # Groups compared with the central one, nearest first: bounds the work on a large story.
 MOST_COMPARED = 60
 _NOT_BUT = re.compile(r"\bnot\b(.{3,120}?)(?:,|;)?\s+\bbut\b(?! also)(.{3,160})", re.IGNORECASE | re.DOTALL)
@@ -60,11 +61,11 @@ def _pairs(
         instead = [m for m in asserting if offers_instead(m)]
         if not asserting or (negative[id(group)] and not instead):
             continue
-        if any(calls_it_made_up(m) for m in asserting):
+        if any(calls_it_made_up(m) for m in asserting) and nearness >= LEAST_FOR_MADE_UP:
             yield central, group, "said-to-be-made-up"
             continue
         fates = fates_of(group)
-        if nearness >= LEAST_ABOUT and shares_a_thing(group, central) and fates and own_fates and not fates & own_fates:
+        if nearness >= LEAST_ABOUT and shares_a_thing(group, central) and are_exclusive(fates, own_fates):
             yield central, group, "different-fate"
         elif any(m.statement.source in deniers for m in instead) and any(
             shares_a_thing(group, other) for other in (central, *contrary)
@@ -84,6 +85,8 @@ def _is_contrary(group: Group, central: Group, negative: dict[int, bool]) -> boo
     be one proposition and its denial, yet both cannot be so."""
     if negative[id(group)] == negative[id(central)]:
         return False
+    if are_exclusive(fates_of(group), fates_of(central)):
+        return False
     common = group.stems.keys() & central.stems.keys()
     return len(common) >= LEAST_COMMON and shares_a_thing(group, central)
 
@@ -97,7 +100,7 @@ def _deniers(central: Group, contrary: Sequence[Group], negative: dict[int, bool
 
 
 def fates_of(group: Group) -> frozenset[str]:
-    """What is said to have become of a thing, or what brought it about: ``given``, ``taken``, ``destroyed`` ...
+    """What is said to have become of a thing, or what brought it about: ``goods given``, ``goods taken`` ...
 
     A fate counts when at least half of those who put the proposition forward speak of it.
     """
@@ -117,7 +120,7 @@ def shares_a_thing(a: Group, b: Group) -> bool:
 
 def calls_it_made_up(said: Said) -> bool:
     """True for "it is all propaganda", "the picture was staged", "a hoax"; not for "denied that it was a hoax"."""
-    return not said.content.negated and any(word in FABRICATION for word in said.content.stems)
+    return said.content.made_up and not said.content.negated
 
 
 def offers_instead(said: Said) -> bool:

@@ -17,6 +17,8 @@ WORTH_SOURCES = 0.12
 WORTH_REPORTS = 0.10
 WORTH_DISPUTED = 0.25
 WORTH_DOUBTED = 0.10
+# A headline is always near itself; what somebody is credited with is preferred unless it is about something else.
+COST_OWN_VOICE = 0.25
 
 
 def choose_central(groups: Sequence[Group], topics: Mapping[str, Vector]) -> Group | None:
@@ -34,9 +36,11 @@ def choose_central(groups: Sequence[Group], topics: Mapping[str, Vector]) -> Gro
 def _weight(group: Group, story: Vector | None) -> float:
     negative = is_negative(group)
     stances = {stance_of(member, negative) for member in group.members}
-    others = group.sources()
+    others = {member.statement.source for member in group.members if not member.statement.own_voice}
     weight = float(np.dot(group.centre, story)) if story is not None else 0.0
     weight += WORTH_SOURCES * log2(1 + len(others)) + WORTH_REPORTS * log2(1 + len(group.reports()))
+    if not others:
+        weight -= COST_OWN_VOICE
     if {Position.ASSERTS, Position.DENIES} <= stances:
         weight += WORTH_DISPUTED
     if Position.DOUBTS in stances:

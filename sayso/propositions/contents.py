@@ -10,6 +10,7 @@ from functools import lru_cache
 from sayso.propositions.words import (
     AUXILIARIES,
     CLAUSE_BREAKS,
+    FABRICATION,
     FUNCTION_WORDS,
     IMPLICIT_NEGATORS,
     MATTER_NOUNS,
@@ -47,6 +48,7 @@ class Content:
         negated: True when its main clause carries an odd number of negations.
         clausal: True when it has a finite verb, so that it can be asserted or denied by itself.
         empty: True when it only points elsewhere: "the claim", "it", "to comment", "that is untrue".
+        made_up: True when it says that a matter was made up: "a hoax", "all propaganda", "staged".
     """
 
     words: int
@@ -56,6 +58,7 @@ class Content:
     negated: bool
     clausal: bool
     empty: bool
+    made_up: bool = False
 
 
 def read_content(text: str) -> Content:
@@ -77,6 +80,7 @@ def read_content(text: str) -> Content:
         negated=_is_negated([token.lower().replace("’", "'") for token in tokens]),
         clausal=_is_clausal(lows),
         empty=not informative,
+        made_up=FABRICATION.search(text) is not None,
     )
 
 
@@ -112,7 +116,7 @@ def _is_negated(words: list[str]) -> bool:
         following = words[index + 1] if index + 1 < len(words) else ""
         if verb_seen and (word in CLAUSE_BREAKS or word in _STOPS or (word in _JOINERS and following in _SUBJECTS)):
             break
-        if verb_seen and word == "and" and _may_be_verb(following):
+        if verb_seen and ((word == "and" and _may_be_verb(following)) or (word == "," and following == "not")):
             break
         if word in NEGATORS or word.endswith("n't"):
             # "No, he did not": the first word answers, the second negates.

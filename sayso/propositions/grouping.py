@@ -11,6 +11,7 @@ from sayso.propositions.alternatives import link_alternatives
 from sayso.propositions.centre import choose_central
 from sayso.propositions.landing import Surroundings, land
 from sayso.propositions.matching import GroupIndex, likeness, says_the_same
+from sayso.propositions.merging import merge_alike
 from sayso.propositions.own_statements import give_voice, opening_groups
 from sayso.propositions.said import Group, Said, in_order, is_within
 from sayso.propositions.stances import is_negative, stance_of
@@ -56,7 +57,7 @@ def group_statements(
     groups = _gather(story)
     central = _land_pointers(story, groups)
     give_voice(story, groups, central)
-    return _grouping(story, groups, choose_central(groups, story.topics))
+    return _grouping(story, groups, central)
 
 
 def _gather(story: Story) -> list[Group]:
@@ -76,7 +77,7 @@ def _gather(story: Story) -> list[Group]:
         group.add(said)
         group_of[said.statement.id] = group
         index.add(group, said.content.stems)
-    return groups
+    return merge_alike(groups)
 
 
 def _best_group(said: Said, index: GroupIndex) -> Group | None:
@@ -86,13 +87,17 @@ def _best_group(said: Said, index: GroupIndex) -> Group | None:
 
 
 def _land_pointers(story: Story, groups: list[Group]) -> Group | None:
-    """Put every statement that points elsewhere on what it points at; give the group that the story turns on."""
-    pointing = [said for said in story.said if said.points_elsewhere]
-    # A report may deny what only its own headline or opening has put forward.
-    reserve = opening_groups(story) if pointing else []
-    surroundings = Surroundings(story.topics, choose_central(groups, story.topics))
+    """Put every statement that points elsewhere on what it points at; give the group that the story turns on.
+
+    A report may deny, or turn on, what only its own headline or opening has put forward; such a group then joins the rest.
+    """
+    reserve = opening_groups(story) if story.said else []
+    central = choose_central([*groups, *reserve], story.topics)
+    surroundings = Surroundings(story.topics, central)
     waiting: list[Said] = []
-    for said in pointing:
+    for said in story.said:
+        if not said.points_elsewhere:
+            continue
         near = [group for group in reserve if said.statement.report in group.reports()]
         target = land(said, [*groups, *near], surroundings)
         if target is None:
@@ -102,7 +107,9 @@ def _land_pointers(story: Story, groups: list[Group]) -> Group | None:
             reserve.remove(target)
             groups.append(target)
         target.add(said, shapes=False)
-    central = choose_central(groups, story.topics)
+    central = choose_central([*groups, *reserve], story.topics)
+    if central is not None and central in reserve:
+        groups.append(central)
     for said in waiting:
         if central is not None and said.content.empty:
             central.add(said, shapes=False)
@@ -110,7 +117,7 @@ def _land_pointers(story: Story, groups: list[Group]) -> Group | None:
             alone = Group()
             alone.add(said)
             groups.append(alone)
-    return choose_central(groups, story.topics)
+    return central
 
 
 def _grouping(story: Story, groups: Sequence[Group], central: Group | None) -> Grouping:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 
 import numpy as np
 
+from sayso.propositions.contents import Content
 from sayso.propositions.said import Group, Said
-from sayso.propositions.words import FABRICATION, FATES
+from sayso.propositions.words import FATES, are_exclusive
 
 # Both were set by reading the pairs that the four development stories and ECB+ yield near the line; see
 # docs/explanation/propositions.md for what each side of it looks like.
@@ -46,7 +47,7 @@ def says_the_same(said: Said, group: Group, score: float) -> bool:
     Different figures are a difference ("12 killed", "20 killed"), and so are names without one in common. Rival accounts
     are kept apart however alike their words are: what was given was not captured, and what is true is not a hoax.
     """
-    if score < SAME or are_rivals(said.content.stems, group.stems):
+    if score < SAME or are_rivals(said.content, group):
         return False
     numbers = said.content.numbers
     if numbers and group.numbers and not numbers & group.numbers:
@@ -73,14 +74,17 @@ def share_of_names(said: Said, group: Group) -> float:
     return shared / min(len(names), len(core))
 
 
-def are_rivals(own: Iterable[str], theirs: Container[str]) -> bool:
-    """True when one text says that a thing was made up and the other does not, or they tell of different fates."""
-    words = set(own)
-    if any(word in FABRICATION for word in words) != any(word in theirs for word in FABRICATION):
+def are_rivals(content: Content, group: Group) -> bool:
+    """True when one side says that a thing was made up and the other does not, or they tell of different fates."""
+    if content.made_up != is_made_up(group):
         return True
-    fates = {FATES[word] for word in words if word in FATES}
-    rival = {fate for word, fate in FATES.items() if word in theirs}
-    return bool(fates) and bool(rival) and not fates & rival
+    return are_exclusive({FATES[word] for word in content.stems if word in FATES}, group.fates)
+
+
+def is_made_up(group: Group) -> bool:
+    """True when half of those who put it forward say that a thing was made up."""
+    shaping = [member for member in group.members if member.content.stems]
+    return 2 * sum(member.content.made_up for member in shaping) >= max(1, len(shaping))
 
 
 class GroupIndex:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from sayso.propositions.matching import GroupIndex, likeness, says_the_same
+from sayso.propositions.merging import merge_alike
 from sayso.propositions.own_voice import OwnClause
 from sayso.propositions.said import Group, Said
 from sayso.propositions.story import Story
@@ -20,17 +21,22 @@ LEAST_LIKENESS = 0.55
 LEAST_FOR_LIMIT = 0.25
 # Noise counts: a reader wants the few sentences in which a report takes a side.
 MOST_IN_REPORT = 3
+# Meaningful words of a sentence that can say what a report is about.
+LEAST_STEMS = 3
 
 
 def opening_groups(story: Story) -> list[Group]:
-    """One group for each clause that opens a report in its own voice; for denials to land on."""
+    """What reports open with in their own voice, gathered like any statements: for denials to land on, and to be what a
+    story turns on where nobody is credited with it."""
     groups = []
     for clause, said in story.own:
-        if clause.opening and not clause.limit and said.content.clausal and not said.content.empty:
+        # A headline does without its verb ("Wells poisoned"); another fragment says nothing.
+        whole = said.content.clausal or clause.headline
+        if clause.opening and whole and not clause.limit and len(said.content.stems) >= LEAST_STEMS:
             group = Group()
             group.add(said)
             groups.append(group)
-    return groups
+    return merge_alike(groups)
 
 
 def give_voice(story: Story, groups: Sequence[Group], central: Group | None) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.propositions.contents import Content
+from sayso.propositions.words import FATES
 from sayso.records import Position, Statement
 
 Vector = NDArray[np.float32]
@@ -52,6 +53,7 @@ class Group:
     stems: Counter[str] = field(default_factory=Counter)
     names: Counter[str] = field(default_factory=Counter)
     numbers: set[str] = field(default_factory=set)
+    fates: set[str] = field(default_factory=set)
 
     def add(self, said: Said, *, shapes: bool = True) -> None:
         """Take a statement in; ``shapes`` False leaves what the group is about as it was (a landed denial)."""
@@ -62,6 +64,7 @@ class Group:
         self.stems.update(said.content.stems)
         self.names.update(said.content.names)
         self.numbers |= said.content.numbers
+        self.fates |= {FATES[word] for word in said.content.stems if word in FATES}
 
     @property
     def centre(self) -> Vector:

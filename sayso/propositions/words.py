@@ -7,6 +7,7 @@ rejections, limits and the classes of rival accounts are open, and grow by readi
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from sayso.sentences import listed, stem
 
@@ -81,11 +82,13 @@ LIMITS = re.compile(
     re.IGNORECASE,
 )
 
-# Saying that a matter was made up: itself another account of where the story comes from. Stems, as `stem` makes them.
-FABRICATION = frozenset(
-    stem(word)
-    for word in listed("""hoax fake faked fabricated fabrication propaganda staged doctored prank satire satirical photoshopped
-    disinformation misinformation invention invented conspiracy myth smear forgery forged""")
+# Saying that a matter was made up: itself another account of where the story comes from. Whole words: a doctored picture has
+# nothing to do with doctors.
+FABRICATION = re.compile(
+    r"\b(?:hoax(?:es|ed)?|fak(?:e|ed|ery)|fabricat(?:ed|ion|ions)|propaganda|staged|doctored|photoshopped|prank|satir(?:e|ical)"
+    r"|(?:dis|mis)information|made[- ]up|made (?:it|this|that) up|invented|smear campaign|forged|forger(?:y|ies)"
+    r"|conspiracy theor(?:y|ies)|urban (?:myth|legend)|(?:is|was|just|only) a myth|fictitious|fictional)\b",
+    re.IGNORECASE,
 )
 
 # A cue without a source that holds one of these passes on what somebody unnamed holds; without one, the report itself speaks.
@@ -103,20 +106,27 @@ QUOTATION_MARKS = frozenset("\"“„«‘'")
 SHOWING_THINGS = listed("""video videos footage clip clips image images picture pictures photo photos photograph photographs
     film recording recordings tape tapes""")
 
-# What may have become of a thing, or how an outcome came about; two different ones about one thing exclude each other.
+# What may have become of a thing, and what may have brought an outcome about. Two different ones of one family exclude each
+# other when they are said of one thing; a thing may well be attacked and destroyed.
 _FATE_WORDS = {
-    "given": """give gave given giving supply supplied supplies provide provided providing hand handed arm armed arming
-        donate donated deliver delivered delivery surrender surrendered ship shipped""",
-    "taken": """take took taken seize seized capture captured win won loot looted steal stole stolen confiscate
-        confiscated""",
-    "bought": "buy bought purchase purchased sell sold black-market",
-    "destroyed": "destroy destroyed destruction disable disabled burn burned burnt smash smashed inoperable dismantle",
-    "attacked": "bomb bombed bombing missile shot shell shelled shelling rocket attack attacked airstrike strike",
-    "failed": "accident accidental malfunction crash crashed misfire misfired fault faulty",
-    "ill": "illness disease heart stroke cancer overdose fever",
-    "self-inflicted": "suicide himself herself self-inflicted",
+    "goods given": """supply supplied supplies provide provided providing hand handed arm armed arming donate donated
+        deliver delivered delivery surrender surrendered ship shipped""",
+    "goods taken": "seize seized seizure capture captured win won loot looted steal stole stolen confiscate confiscated",
+    "goods bought": "buy bought purchase purchased sell sold black-market",
+    "goods destroyed": "destroy destroyed destruction disable disabled burn burned burnt smash smashed inoperable",
+    "harm done": "bomb bombed bombing missile shot shell shelled shelling rocket airstrike assassinated murdered",
+    "harm by accident": "accident accidental malfunction misfire misfired mishap",
+    "harm by illness": "illness disease cancer overdose",
+    "harm to oneself": "suicide self-inflicted",
 }
 FATES = {stem(word): fate for fate, words in _FATE_WORDS.items() for word in words.split()}
+
+
+def are_exclusive(fates: Set[str], others: Set[str]) -> bool:
+    """True when two sets of fates have one family in common and no fate."""
+    families = {fate.split()[0] for fate in fates} & {fate.split()[0] for fate in others}
+    return bool(families) and fates.isdisjoint(others)
+
 
 # Words by which somebody who rejects an account offers another one.
 RIVAL_CUES = (
