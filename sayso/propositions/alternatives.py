@@ -20,6 +20,8 @@ LEAST_FOR_MADE_UP = 0.15
 # A contrary in other words must be nearer than that, and have this many words in common with what it is contrary to.
 LEAST_CONTRARY = 0.35
 LEAST_COMMON = 3
+# From here on one word less will do.
+NEAR_CONTRARY = 0.40
 # Groups compared with the central one, nearest first: bounds the work on a large story.
 MOST_COMPARED = 60
 _NOT_BUT = re.compile(r"\bnot\b(.{3,120}?)(?:,|;)?\s+\bbut\b(?! also)(.{3,160})", re.IGNORECASE | re.DOTALL)
@@ -49,7 +51,7 @@ def _pairs(
     if central is None:
         return
     near = _nearest(groups, central)
-    contrary = [g for g, nearness in near if nearness >= LEAST_CONTRARY and _is_contrary(g, central, negative)]
+    contrary = [g for g, nearness in near if _is_contrary(g, central, nearness, negative)]
     for group in contrary:
         yield central, group, "says-it-is-not-so"
     deniers = _deniers(central, contrary, negative, stance)
@@ -80,15 +82,16 @@ def _nearest(groups: Sequence[Group], central: Group) -> list[tuple[Group, float
     return near[:MOST_COMPARED]
 
 
-def _is_contrary(group: Group, central: Group, negative: dict[int, bool]) -> bool:
+def _is_contrary(group: Group, central: Group, nearness: float, negative: dict[int, bool]) -> bool:
     """True when the one is a negation and the other is not, of things they have in common: too far apart in words to
     be one proposition and its denial, yet both cannot be so."""
-    if negative[id(group)] == negative[id(central)]:
+    if nearness < LEAST_CONTRARY or negative[id(group)] == negative[id(central)]:
         return False
     if are_exclusive(fates_of(group), fates_of(central)):
         return False
     common = group.stems.keys() & central.stems.keys()
-    return len(common) >= LEAST_COMMON and shares_a_thing(group, central)
+    enough = LEAST_COMMON - (nearness >= NEAR_CONTRARY)
+    return len(common) >= enough and shares_a_thing(group, central)
 
 
 def _deniers(central: Group, contrary: Sequence[Group], negative: dict[int, bool], stance: Stance) -> frozenset[str]:
@@ -104,7 +107,11 @@ def fates_of(group: Group) -> frozenset[str]:
 
     A fate counts when at least half of those who put the proposition forward speak of it.
     """
-    shaping = [member for member in group.members if not member.points_elsewhere]
+    shaping = [
+        member
+        for member in group.members
+        if not member.points_elsewhere and member.statement.position is Position.ASSERTS
+    ]
     counts: dict[str, int] = {}
     for member in shaping:
         for fate in {FATES[word] for word in member.content.stems if word in FATES}:

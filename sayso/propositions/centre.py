@@ -11,9 +11,10 @@ from sayso.propositions.said import Group, Vector
 from sayso.propositions.stances import is_negative, stance_of
 from sayso.records import Position
 
-# Beside a cosine with the headlines of 0 to 1. Set on the development stories; the order among propositions, not the
+# Set on the development stories; the order among propositions, not the
 # figure, is what counts.
-WORTH_SOURCES = 0.12
+WORTH_TOPIC = 1.5
+WORTH_SOURCES = 0.08
 WORTH_REPORTS = 0.10
 WORTH_DISPUTED = 0.25
 WORTH_DOUBTED = 0.10
@@ -37,8 +38,8 @@ def _weight(group: Group, story: Vector | None) -> float:
     negative = is_negative(group)
     stances = {stance_of(member, negative) for member in group.members}
     others = {member.statement.source for member in group.members if not member.statement.own_voice}
-    weight = float(np.dot(group.centre, story)) if story is not None else 0.0
-    weight += WORTH_SOURCES * log2(1 + len(others)) + WORTH_REPORTS * log2(1 + len(group.reports()))
+    weight = WORTH_TOPIC * float(np.dot(group.centre, story)) if story is not None else 0.0
+    weight += WORTH_SOURCES * log2(1 + len(others)) + WORTH_REPORTS * log2(1 + len(group.reports))
     if not others:
         weight -= COST_OWN_VOICE
     if {Position.ASSERTS, Position.DENIES} <= stances:

@@ -9,10 +9,10 @@ from hashlib import sha256
 
 from sayso.propositions.alternatives import link_alternatives
 from sayso.propositions.centre import choose_central
-from sayso.propositions.landing import Surroundings, land
+from sayso.propositions.landing import LandingPlaces, Surroundings, land
 from sayso.propositions.matching import GroupIndex, likeness, says_the_same
 from sayso.propositions.merging import merge_alike
-from sayso.propositions.own_statements import give_voice, opening_groups
+from sayso.propositions.own_statements import LEAST_STEMS, give_voice, opening_groups
 from sayso.propositions.said import Group, Said, in_order, is_within
 from sayso.propositions.stances import is_negative, stance_of
 from sayso.propositions.story import Story, read_story
@@ -48,8 +48,9 @@ def group_statements(
         sources: Who makes them.
         outlet_of: For each report's id the source that is its outlet; without it no own-voice statement is made.
     Returns:
-        Every statement has a proposition. Denials in noun form are on what they deny, and a negation beside the plain
-        assertion is a denial of it. Propositions that exclude each other name each other as alternatives.
+        Every statement has a proposition; scraps that nobody is credited with are left out. Denials in noun form are on
+        what they deny, and a negation beside the plain assertion is a denial of it. Propositions that exclude each other
+        name each other as alternatives.
     Raises:
         ModelMissingError, ModelMismatchError: The word vectors are not there or not readable.
     """
@@ -57,7 +58,12 @@ def group_statements(
     groups = _gather(story)
     central = _land_pointers(story, groups)
     give_voice(story, groups, central)
-    return _grouping(story, groups, central)
+    return _grouping([group for group in groups if group is central or not _is_idle(group)], central)
+
+
+def _is_idle(group: Group) -> bool:
+    """True for a scrap that only a report itself says and nobody else speaks of: "also known as the Grey Band"."""
+    return all(m.statement.own_voice and len(m.content.stems) < LEAST_STEMS for m in group.members)
 
 
 def _gather(story: Story) -> list[Group]:
@@ -93,17 +99,17 @@ def _land_pointers(story: Story, groups: list[Group]) -> Group | None:
     """
     reserve = opening_groups(story) if story.said else []
     central = choose_central([*groups, *reserve], story.topics)
+    places = LandingPlaces([*groups, *reserve], central)
     surroundings = Surroundings(story.topics, central)
     waiting: list[Said] = []
     for said in story.said:
         if not said.points_elsewhere:
             continue
-        near = [group for group in reserve if said.statement.report in group.reports()]
-        target = land(said, [*groups, *near], surroundings)
+        target = land(said, places.near(said), surroundings)
         if target is None:
             waiting.append(said)
             continue
-        if target in near:
+        if target in reserve:
             reserve.remove(target)
             groups.append(target)
         target.add(said, shapes=False)
@@ -120,7 +126,7 @@ def _land_pointers(story: Story, groups: list[Group]) -> Group | None:
     return central
 
 
-def _grouping(story: Story, groups: Sequence[Group], central: Group | None) -> Grouping:
+def _grouping(groups: Sequence[Group], central: Group | None) -> Grouping:
     ordered = list(in_order(groups))
     negative = {id(group): is_negative(group) for group in ordered}
     ids = {id(group): _proposition_id(group) for group in ordered}

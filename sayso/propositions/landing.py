@@ -6,11 +6,13 @@ about. The text around them does, and so does who says it: whoever denies someth
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from sayso.propositions.matching import GroupIndex
 from sayso.propositions.said import Group, Said, Vector
 from sayso.records import Position
 
@@ -41,6 +43,26 @@ class Surroundings:
     central: Group | None
 
 
+class LandingPlaces:
+    """Where a statement may land: what its own report speaks of, the central matter, and what shares its words."""
+
+    def __init__(self, groups: Sequence[Group], central: Group | None) -> None:
+        self._central = central
+        self._index = GroupIndex()
+        self._in_report: defaultdict[str, list[Group]] = defaultdict(list)
+        for group in groups:
+            self._index.add(group, group.stems)
+            for report in group.reports:
+                self._in_report[report].append(group)
+
+    def near(self, said: Said) -> list[Group]:
+        """The groups worth comparing, each once; another report's are reached by words only."""
+        found = [*self._in_report[said.statement.report], *self._index.candidates(said.content.stems)]
+        if self._central is not None:
+            found.append(self._central)
+        return list({id(group): group for group in found}.values())
+
+
 def land(said: Said, groups: Sequence[Group], surroundings: Surroundings) -> Group | None:
     """The group that a statement points at, or None when there is nothing to point at.
 
@@ -50,7 +72,7 @@ def land(said: Said, groups: Sequence[Group], surroundings: Surroundings) -> Gro
     best: tuple[float, int] | None = None
     chosen = None
     for group in groups:
-        if group.total is None or group.sources() == {said.statement.source}:
+        if group.total is None or group.sources == {said.statement.source}:
             continue
         score = worth(said, group, surroundings)
         key = (score, -group.first)

@@ -18,7 +18,7 @@ WORDS_SHARE = 0.35
 # "Anna Lee was released" and "Omar Lee was released" share one name of two.
 LEAST_NAMES = 0.34
 # Groups compared with one content; those that share the rarest words come first.
-MOST_CANDIDATES = 24
+MOST_CANDIDATES = 16
 # A word that more groups than this hold finds nothing that a rarer word would not.
 MOST_HOLDERS = 400
 
@@ -37,8 +37,7 @@ def likeness(said: Said, group: Group) -> float:
 
 def typical_length(group: Group) -> int:
     """Meaningful words of a member, on average, rounded."""
-    shaping = [member for member in group.members if member.content.stems]
-    return max(1, round(sum(len(member.content.stems) for member in shaping) / max(1, len(shaping))))
+    return max(1, round(group.stems.total() / max(1, group.shaping)))
 
 
 def says_the_same(said: Said, group: Group, score: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from sys import maxsize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,20 +47,39 @@ class Said:
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """Statements that put forward the same thing, while they are being gathered."""
+    """Statements that put forward the same thing, while they are being gathered.
+
+    Attributes:
+        total: Sum of the vectors of the members that shape it, float32 (width,), or None when none does.
+        stems, names: How many of those members use each.
+        shaping: How many members with meaningful words shape it.
+        first: The place of its earliest statement.
+        reports: Ids of the reports that speak of it.
+        sources: Ids of the sources that speak of it.
+    """
 
     members: list[Said] = field(default_factory=list)
     total: Vector | None = None
     stems: Counter[str] = field(default_factory=Counter)
     names: Counter[str] = field(default_factory=Counter)
+    shaping: int = 0
     numbers: set[str] = field(default_factory=set)
     fates: set[str] = field(default_factory=set)
+    first: int = maxsize
+    reports: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
+    _centre: Vector | None = None
 
     def add(self, said: Said, *, shapes: bool = True) -> None:
         """Take a statement in; ``shapes`` False leaves what the group is about as it was (a landed denial)."""
         self.members.append(said)
+        self.first = min(self.first, said.order)
+        self.reports.add(said.statement.report)
+        self.sources.add(said.statement.source)
         if not shapes:
             return
+        self._centre = None
+        self.shaping += bool(said.content.stems)
         self.total = said.vector.copy() if self.total is None else self.total + said.vector
         self.stems.update(said.content.stems)
         self.names.update(said.content.names)
@@ -69,23 +89,12 @@ class Group:
     @property
     def centre(self) -> Vector:
         """Unit vector of what its members say, float32 (width,); zeros for a group that nothing shapes."""
-        if self.total is None:
-            return np.zeros_like(self.members[0].vector)
-        length = float(np.linalg.norm(self.total))
-        return self.total / np.float32(length) if length > 0 else self.total
-
-    @property
-    def first(self) -> int:
-        """The place of its earliest statement."""
-        return min(member.order for member in self.members)
-
-    def reports(self) -> set[str]:
-        """Ids of the reports that speak of it."""
-        return {member.statement.report for member in self.members}
-
-    def sources(self) -> set[str]:
-        """Ids of the sources that speak of it."""
-        return {member.statement.source for member in self.members}
+        if self._centre is None:
+            if self.total is None:
+                return np.zeros_like(self.members[0].vector)
+            length = float(np.linalg.norm(self.total))
+            self._centre = self.total / np.float32(length) if length > 0 else self.total
+        return self._centre
 
 
 def is_within(child: Said, parent: Said) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -50,11 +51,13 @@ def read_story(
     clause_of: dict[str, OwnClause] = {}
     shows = {source.id for source in sources if _only_shows(source)}
     every = [_as_own_voice(statement, texts, shows, outlet_of) for statement in statements if statement.report in texts]
+    in_report: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in every:
+        in_report[statement.report].append(statement)
     for report in ordered:
         if report.id not in outlet_of:
             continue
-        in_report = [statement for statement in every if statement.report == report.id]
-        for clause in own_clauses(report, in_report):
+        for clause in own_clauses(report, in_report[report.id]):
             own = _own_statement(clause, outlet_of[report.id])
             clause_of[own.id] = clause
             every.append(own)
@@ -74,19 +77,25 @@ def _read(
     printed = [words_of(texts[s.report], s.content_spans) for s in statements]
     contents = [" ".join(words.split()) for words in printed]
     stems = {source.id: _name_stems(source) for source in sources}
-    rows = zip(statements, printed, contents, vectors.embed(contents), strict=True)
+    meanings = [_meaning(statement, text) for statement, text in zip(statements, contents, strict=True)]
+    rows = zip(statements, printed, contents, meanings, vectors.embed(meanings), strict=True)
     return [
         Said(
             statement=statement,
             order=order,
             text=text,
-            content=read_content(text),
+            content=read_content(meaning),
             vector=vector,
             source_stems=stems.get(statement.source, frozenset()),
             broken="\n" in words,
         )
-        for order, (statement, words, text, vector) in enumerate(rows)
+        for order, (statement, words, text, meaning, vector) in enumerate(rows)
     ]
+
+
+def _meaning(statement: Statement, text: str) -> str:
+    """What a text is about. "It was not clear who fired" is about who fired; a limit is no matter of its own."""
+    return LIMITS.sub(" ", text) if statement.own_voice and statement.position is Position.DOUBTS else text
 
 
 def _name_stems(source: Source) -> frozenset[str]:
