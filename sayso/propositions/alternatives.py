@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from sayso.propositions.said import Group, Said
-from sayso.propositions.words import FATES, RIVAL_CUES, are_exclusive
+from sayso.propositions.said import Group, Said, Vector
+from sayso.propositions.words import FATES, OFFICES, OTHER_CAUSE, RIVAL_CUES, are_exclusive
 from sayso.records import Position
 from sayso.sentences import stem
 
@@ -17,6 +17,18 @@ Stance = Callable[[Said, bool], Position]
 # Two accounts of one thing speak of nearly the same things; below this they are about different matters.
 LEAST_ABOUT = 0.35
 LEAST_FOR_MADE_UP = 0.15
+# "In fact", "instead" and the like say that something is set against something; little nearness is then enough.
+LEAST_WITH_CUE = 0.12
+# Two fates of one thing need little in common beside the thing: "the rifles were supplied", "it captured such rifles".
+LEAST_BETWEEN_FATES = 0.15
+# What is this near to the central proposition is about the same matter, and what is near to that is not far off.
+LEAST_FOR_FAMILY = 0.30
+LEAST_FOR_FATE = 0.25
+# What a denier says of the same matter is taken from a little further off: it is said against the central proposition.
+LEAST_OF_DENIER = 0.30
+# Another cause of the same outcome is near, yet not so near that it is the same cause told again.
+LEAST_OTHER_CAUSE = 0.22
+MOST_OTHER_CAUSE = 0.60
 # A contrary in other words must be nearer than that, and have this many words in common with what it is contrary to.
 LEAST_CONTRARY = 0.35
 LEAST_COMMON = 3
@@ -37,69 +49,122 @@ def link_alternatives(
     Returns:
         Each pair once, the earlier group first, in order.
     """
+    if central is None:
+        return []
     found: dict[tuple[int, int], tuple[Group, Group, str]] = {}
-    for a, b, rule in _pairs(groups, central, negative, stance):
+    matter = _Matter(groups, central, negative, stance)
+    for a, b, rule in (*matter.rivals_of_central(), *matter.rival_fates()):
         first, second = sorted((a, b), key=lambda group: group.first)
-        if first is not second:
-            found.setdefault((first.first, second.first), (first, second, rule))
+        found.setdefault((first.first, second.first), (first, second, rule))
     return [found[key] for key in sorted(found)]
 
 
-def _pairs(
-    groups: Sequence[Group], central: Group | None, negative: dict[int, bool], stance: Stance
-) -> Iterator[tuple[Group, Group, str]]:
-    if central is None:
-        return
-    near = _nearest(groups, central)
-    contrary = [g for g, nearness in near if _is_contrary(g, central, nearness, negative)]
-    for group in contrary:
-        yield central, group, "says-it-is-not-so"
-    deniers = _deniers(central, contrary, negative, stance)
-    own_fates = fates_of(central)
-    for group, nearness in near:
-        if group in contrary:
-            continue
-        asserting = [m for m in group.members if stance(m, negative[id(group)]) is Position.ASSERTS]
-        instead = [m for m in asserting if offers_instead(m)]
-        if not asserting or (negative[id(group)] and not instead):
-            continue
-        if any(calls_it_made_up(m) for m in asserting) and nearness >= LEAST_FOR_MADE_UP:
-            yield central, group, "said-to-be-made-up"
-            continue
-        fates = fates_of(group)
-        if nearness >= LEAST_ABOUT and shares_a_thing(group, central) and are_exclusive(fates, own_fates):
-            yield central, group, "different-fate"
-        elif any(m.statement.source in deniers for m in instead) and any(
-            shares_a_thing(group, other) for other in (central, *contrary)
-        ):
-            yield central, group, "denier-says-instead"
+class _Matter:
+    """The central proposition and what is about the same matter, its family."""
+
+    def __init__(self, groups: Sequence[Group], central: Group, negative: dict[int, bool], stance: Stance) -> None:
+        self.central = central
+        self.negative = negative
+        self.stance = stance
+        others = [group for group in groups if group is not central and group.total is not None]
+        direct = [(group, float(np.dot(group.centre, central.centre))) for group in others]
+        kin = [group for group, nearness in direct if nearness >= LEAST_FOR_FAMILY]
+        self.family = [central, *kin]
+        centre = _mean([group.centre for group in self.family])
+        # What is in the family is near the family's centre by being in it; that says nothing.
+        near = [
+            (group, nearness if nearness >= LEAST_FOR_FAMILY else max(nearness, float(np.dot(group.centre, centre))))
+            for group, nearness in direct
+        ]
+        self.near = sorted(near, key=lambda item: (-item[1], item[0].first))[:MOST_COMPARED]
+        self.contrary = [group for group, nearness in self.near if self._is_contrary(group, nearness)]
+        self.deniers = self._deniers()
+        siding = {stem for said in self._asserting(central) for stem in said.source_stems}
+        self.names_of_deniers = {stem for said in self.deniers for stem in said.source_stems} - OFFICES - siding
+
+    def rivals_of_central(self) -> Iterator[tuple[Group, Group, str]]:
+        """What excludes the central proposition itself."""
+        for group, nearness in self.near:
+            if group in self.contrary:
+                yield self.central, group, "says-it-is-not-so"
+                continue
+            asserting = self._asserting(group)
+            instead = [said for said in asserting if offers_instead(said)]
+            if self.negative[id(group)] and not instead:
+                continue
+            of_deniers = [said for said in asserting if self._is_on_the_denying_side(said)]
+            if any(calls_it_made_up(said) for said in asserting):
+                if nearness >= LEAST_FOR_MADE_UP or of_deniers:
+                    yield self.central, group, "said-to-be-made-up"
+            elif any(offers_instead(said) for said in of_deniers):
+                if nearness >= LEAST_WITH_CUE and self._is_of_the_matter(group):
+                    yield self.central, group, "denier-says-instead"
+            elif (
+                nearness >= LEAST_OF_DENIER
+                and self._is_of_the_matter(group)
+                and any(s.content.clausal for s in of_deniers)
+            ):
+                yield self.central, group, "denier-says-instead"
+            elif LEAST_OTHER_CAUSE <= nearness <= MOST_OTHER_CAUSE and any(self._gives_a_cause(s) for s in asserting):
+                yield self.central, group, "another-cause"
+
+    def rival_fates(self) -> Iterator[tuple[Group, Group, str]]:
+        """Accounts of different fates of one thing, among the central proposition and what is about the same matter."""
+        about = [self.central, *(group for group, nearness in self.near if nearness >= LEAST_FOR_FATE)]
+        told = [(group, fates_of(group)) for group in about if self._asserting(group) and not self._is_plain_no(group)]
+        told = [(group, fates) for group, fates in told if fates and self._is_of_the_matter(group)]
+        for index, (group, fates) in enumerate(told):
+            for other, rival in told[index + 1 :]:
+                if not are_exclusive(fates, rival):
+                    continue
+                if float(np.dot(group.centre, other.centre)) >= LEAST_BETWEEN_FATES:
+                    yield group, other, "different-fate"
+
+    def _is_of_the_matter(self, group: Group) -> bool:
+        return any(group is other or shares_a_thing(group, other) for other in (*self.family, *self.contrary))
+
+    def _gives_a_cause(self, said: Said) -> bool:
+        """True for a cause that nobody on the central proposition's own side gives."""
+        siding = {member.statement.source for member in self._asserting(self.central)}
+        return said.statement.source not in siding and OTHER_CAUSE.search(said.text) is not None
+
+    def _asserting(self, group: Group) -> list[Said]:
+        return [said for said in group.members if self.stance(said, self.negative[id(group)]) is Position.ASSERTS]
+
+    def _is_plain_no(self, group: Group) -> bool:
+        return self.negative[id(group)] and not any(offers_instead(said) for said in group.members)
+
+    def _is_contrary(self, group: Group, nearness: float) -> bool:
+        """True when the one is a negation and the other is not, of things they have in common: too far apart in words
+        to be one proposition and its denial, yet both cannot be so."""
+        if nearness < LEAST_CONTRARY or self.negative[id(group)] == self.negative[id(self.central)]:
+            return False
+        if are_exclusive(fates_of(group), fates_of(self.central)):
+            return False
+        common = group.stems.keys() & self.central.stems.keys()
+        enough = LEAST_COMMON - (nearness >= NEAR_CONTRARY)
+        return len(common) >= enough and shares_a_thing(group, self.central)
+
+    def _deniers(self) -> list[Said]:
+        """Those who reject the central proposition, in its own words or in contrary ones, and do not assert it as well."""
+        own = self.negative[id(self.central)]
+        rejecting = [said for said in self.central.members if self.stance(said, own) is Position.DENIES]
+        for group in self.contrary:
+            rejecting += self._asserting(group)
+        siding = {said.statement.source for said in self._asserting(self.central)}
+        return [s for s in rejecting if not s.statement.own_voice and s.statement.source not in siding]
+
+    def _is_on_the_denying_side(self, said: Said) -> bool:
+        """True for a denier, and for whoever bears a denier's name: "Osten's army" and "Osten's General Ott"."""
+        if any(said.statement.source == denier.statement.source for denier in self.deniers):
+            return True
+        return not said.statement.own_voice and not said.source_stems.isdisjoint(self.names_of_deniers)
 
 
-def _nearest(groups: Sequence[Group], central: Group) -> list[tuple[Group, float]]:
-    others = [group for group in groups if group is not central and group.total is not None]
-    near = [(group, float(np.dot(group.centre, central.centre))) for group in others]
-    near.sort(key=lambda item: (-item[1], item[0].first))
-    return near[:MOST_COMPARED]
-
-
-def _is_contrary(group: Group, central: Group, nearness: float, negative: dict[int, bool]) -> bool:
-    """True when the one is a negation and the other is not, of things they have in common: too far apart in words to
-    be one proposition and its denial, yet both cannot be so."""
-    if nearness < LEAST_CONTRARY or negative[id(group)] == negative[id(central)]:
-        return False
-    if are_exclusive(fates_of(group), fates_of(central)):
-        return False
-    common = group.stems.keys() & central.stems.keys()
-    enough = LEAST_COMMON - (nearness >= NEAR_CONTRARY)
-    return len(common) >= enough and shares_a_thing(group, central)
-
-
-def _deniers(central: Group, contrary: Sequence[Group], negative: dict[int, bool], stance: Stance) -> frozenset[str]:
-    """Ids of the sources that reject the central proposition, in its own words or in contrary ones."""
-    rejecting = [m for m in central.members if stance(m, negative[id(central)]) is Position.DENIES]
-    for group in contrary:
-        rejecting += [m for m in group.members if stance(m, negative[id(group)]) is Position.ASSERTS]
-    return frozenset(member.statement.source for member in rejecting if not member.statement.own_voice)
+def _mean(vectors: Sequence[Vector]) -> Vector:
+    total: Vector = np.sum(vectors, axis=0)
+    length = float(np.linalg.norm(total))
+    return total / np.float32(length) if length > 0 else total
 
 
 def fates_of(group: Group) -> frozenset[str]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from sayso.records import Chain, Copy, How, Source, SourceKind, Statement
 from sayso.sentences import content_stems
 
-# A source that is nobody in particular ("rumours", "it is believed") is not where anything ends.
-_NOBODY = re.compile(r"\b(?:rumou?rs?|speculation|hearsay|gossip|it is|is believed|unnamed)\b|^$", re.IGNORECASE)
+# Rumours are nobody's, and nothing ends with them; what "is believed" is believed by somebody unnamed.
+_NOBODY = re.compile(r"\b(?:rumou?r(?:s|ed)?|speculation|hearsay|gossip)\b|^$", re.IGNORECASE)
 # Two copies print the same passage when this share of the words of the shorter is in the longer.
 SAME_PASSAGE = 0.5
 
@@ -39,7 +39,7 @@ def is_identified(source: Source | None) -> bool:
 
 
 def is_somebody(source: Source | None) -> bool:
-    """True for people, named or not; False for rumours and for beliefs that nobody holds."""
+    """True for people, named or not; False for rumours."""
     return source is not None and (is_identified(source) or _NOBODY.search(source.name) is None)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,12 +13,15 @@ from sayso.inference.vectors import WordVectors, load_vectors
 from sayso.propositions.contents import read_content, stem_of
 from sayso.propositions.own_voice import OwnClause, own_clauses, own_statement_id
 from sayso.propositions.said import Said, Vector
-from sayso.propositions.words import HEARSAY, LIMITS, QUOTATION_MARKS, SHOWING_THINGS
+from sayso.propositions.words import HEARSAY, IN_THE_AIR, LIMITS, QUOTATION_MARKS, SHOWING_THINGS
 from sayso.records import BlockKind, Position, Report, Source, Statement
 from sayso.text import words_of
 
 # Characters of the body that say, beside the headline, what a report turns on.
 OPENING_CHARACTERS = 400
+# How far behind a content "could not be confirmed" is looked for.
+TAIL_CHARACTERS = 160
+_SENTENCE_END = re.compile(r"[.!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,12 @@ def read_story(
     places = {report.id: place for place, report in enumerate(ordered)}
     texts = {report.id: report.text for report in reports}
     clause_of: dict[str, OwnClause] = {}
-    shows = {source.id for source in sources if _only_shows(source)}
-    every = [_as_own_voice(statement, texts, shows, outlet_of) for statement in statements if statement.report in texts]
+    source_of = {source.id: source for source in sources}
+    every = [
+        _as_own_voice(statement, texts, source_of.get(statement.source), outlet_of)
+        for statement in statements
+        if statement.report in texts
+    ]
     in_report: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in every:
         in_report[statement.report].append(statement)
@@ -110,33 +118,58 @@ def _only_shows(source: Source) -> bool:
 
 
 def _as_own_voice(
-    statement: Statement, texts: Mapping[str, str], shows: Set[str], outlet_of: Mapping[str, str]
+    statement: Statement, texts: Mapping[str, str], source: Source | None, outlet_of: Mapping[str, str]
 ) -> Statement:
     """The statement as the report's own where nobody else is behind it.
 
-    "It is to be noted that", "the plan appears to": a cue without a source and without a word of hearsay. And "videos
-    show that": a video says nothing, the report says what it shows. Quotations stay somebody's.
+    "It is to be noted that", "the plan appears to": a cue without a source and without a word of hearsay. "Videos show
+    that": a video says nothing, the report says what it shows. "Rumours that he fled could not be confirmed": the doubt
+    is the report's. Quotations stay somebody's.
     """
     outlet = outlet_of.get(statement.report)
-    if outlet is None or statement.parent is not None or statement.own_voice:
+    if outlet is None or statement.parent is not None or statement.own_voice or statement.position is Position.DECLINES:
         return statement
     text = texts[statement.report]
     words = words_of(text, statement.content_spans)
-    impersonal = not statement.source_spans and not HEARSAY.search(words_of(text, statement.cue_spans))
-    if not (impersonal and statement.cue_spans) and statement.source not in shows:
-        return statement
-    if statement.position is Position.DECLINES or words.lstrip()[:1] in QUOTATION_MARKS:
+    if words.lstrip()[:1] in QUOTATION_MARKS:
         return statement
     limit = LIMITS.search(words_of(text, (*statement.cue_spans, *statement.content_spans))) is not None
+    rule = _own_rule(statement, text, source)
+    if rule is None:
+        return statement
+    doubted = limit or rule == "own-voice-doubts-hearsay"
     return replace(
         statement,
         source=outlet,
         source_spans=(),
         cue_spans=(),
         own_voice=True,
-        position=Position.DOUBTS if limit else statement.position,
-        rules=(*statement.rules, "own-voice-impersonal" if impersonal else "own-voice-shown"),
+        position=Position.DOUBTS if doubted else statement.position,
+        rules=(*statement.rules, rule),
     )
+
+
+def _own_rule(statement: Statement, text: str, source: Source | None) -> str | None:
+    """Why a statement is the report's own, or None when it is somebody's."""
+    if source is not None and _only_shows(source):
+        return "own-voice-shown"
+    cue = words_of(text, statement.cue_spans)
+    if not statement.source_spans and cue and not HEARSAY.search(cue):
+        return "own-voice-impersonal"
+    in_the_air = (
+        IN_THE_AIR.match(source.name) if source is not None and statement.source_spans else IN_THE_AIR.match(cue)
+    )
+    if in_the_air and LIMITS.search(_rest_of_sentence(text, statement)):
+        return "own-voice-doubts-hearsay"
+    return None
+
+
+def _rest_of_sentence(text: str, statement: Statement) -> str:
+    """The content and what follows it to the end of its sentence."""
+    start = statement.content_spans[0].start
+    end = statement.content_spans[-1].end
+    tail = _SENTENCE_END.search(text, end, end + TAIL_CHARACTERS)
+    return text[start : tail.start() if tail else end + TAIL_CHARACTERS]
 
 
 def _own_statement(clause: OwnClause, outlet: str) -> Statement:

@@ -77,7 +77,8 @@ LIMITS = re.compile(
     r"|\b(?:could|can|cannot|can['’]t|couldn['’]t|do(?:es)?|did|has|have|was|were|unable|yet|fail(?:s|ed)?)\s*(?:n['’]t|not)?"
     r"\s+(?:\w+\s+){0,2}(?:not\s+|to\s+)(?:\w+\s+){0,2}(?:confirm(?:ed)?|verif(?:y|ied)|prove[dn]?|authenticated?|"
     r"corroborated?|establish(?:ed)?|substantiated?)\b"
-    r"|\b(?:do(?:es)?|did)n['’]t\s+(?:\w+\s+)?(?:confirm|verify|prove|establish)\b"
+    r"|\b(?:do(?:es)?|did)(?:n['’]t|\s+not)\s+(?:\w+\s+)?(?:confirm|verify|prove|establish|show|reveal|demonstrate|identify)\b"
+    r"|\bunsupported\b"
     r"|\bremains?\s+(?:to be seen|unclear|a mystery|in doubt|in question)\b",
     re.IGNORECASE,
 )
@@ -102,6 +103,19 @@ HEARSAY = re.compile(
 
 QUOTATION_MARKS = frozenset("\"“„«‘'")
 
+# Words in the names of sources that many sides have.
+OFFICES = frozenset(
+    stem(word)
+    for word in listed("""minister ministry government president spokesman spokeswoman spokesperson foreign defence defense army
+    police official officials office department party state national general united states secretary agency company group
+    commander chief council leader senator reuters associated press news times""")
+)
+
+# Names of sources that are nobody: what they hold is in the air.
+IN_THE_AIR = re.compile(
+    r"^(?:the |these |those |such |some )?(?:rumou?rs?|claims?|speculation|allegations?|suggestions?)\b", re.IGNORECASE
+)
+
 # Things that show something and say nothing: what they are said to show, the report says.
 SHOWING_THINGS = listed("""video videos footage clip clips image images picture pictures photo photos photograph photographs
     film recording recordings tape tapes""")
@@ -113,7 +127,7 @@ _FATE_WORDS = {
         deliver delivered delivery surrender surrendered ship shipped""",
     "goods taken": "seize seized seizure capture captured win won loot looted steal stole stolen confiscate confiscated",
     "goods bought": "buy bought purchase purchased sell sold black-market",
-    "goods destroyed": "destroy destroyed destruction disable disabled burn burned burnt smash smashed inoperable",
+    "goods destroyed": "destroy destroyed destruction disable disabled smash smashed inoperable",
     "harm done": "bomb bombed bombing missile shot shell shelled shelling rocket airstrike assassinated murdered",
     "harm by accident": "accident accidental malfunction misfire misfired mishap",
     "harm by illness": "illness disease cancer overdose",
@@ -127,6 +141,15 @@ def are_exclusive(fates: Set[str], others: Set[str]) -> bool:
     families = {fate.split()[0] for fate in fates} & {fate.split()[0] for fate in others}
     return bool(families) and fates.isdisjoint(others)
 
+
+# Words that give an outcome a cause of its own, mostly one without a culprit.
+OTHER_CAUSE = re.compile(
+    r"\b(?:mistook|mistaken for|misread|misidentified|mix(?:ed)?[- ]up|set off|triggered by|caused by|(?:was|were|is) due to"
+    r"|the result of|resulted from|stem(?:s|med) from|by accident|accidental(?:ly)?|(?:a|mere|pure) coincidence|natural causes"
+    r"|natural phenomenon|suicide|died (?:of|from)|heart attack|equipment failure|technical (?:fault|error|failure)|malfunction"
+    r"|human error|misunderstanding)\b",
+    re.IGNORECASE,
+)
 
 # Words by which somebody who rejects an account offers another one.
 RIVAL_CUES = (

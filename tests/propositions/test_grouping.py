@@ -173,3 +173,64 @@ def test_the_order_of_reports_and_statements_does_not_matter() -> None:
     for reports in permutations(told.reports):
         shuffled = type(told)(reports, told.statements[::-1], told.sources[::-1], told.outlet_of)
         assert shuffled.group() == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "excludes", "why"),
+    [
+        (
+            "Per Dahl | said | the cows of Sarn had died of anthrax, a natural phenomenon",
+            "anthrax",
+            True,
+            "another cause",
+        ),
+        ("Per Dahl | said | the cows of Sarn had died on a Monday", "Monday", False, "no cause at all"),
+        ("The army | said | in fact the wells had always been salty", "salty", True, "who denies it says what was so"),
+        ("Per Dahl | said | in fact the wells had always been salty", "salty", False, "Per Dahl denies nothing"),
+        ("Per Dahl | said | the army had never gone near any wells in Sarn", "never", True, "not so, in other words"),
+    ],
+)
+def test_what_is_set_against_the_central_proposition(line: str, words: str, excludes: bool, why: str) -> None:
+    told = tell(
+        f"""Army poisoned wells and killed cows in Sarn, doctors say
+        Doctors | said | the army had poisoned the wells of Sarn and killed the cows
+        A nurse | said | soldiers had poisoned the wells of Sarn, which killed the cows
+        The army | denied | the charge | denies
+        {line}"""
+    )
+    grouping = told.group()
+    one, other = central(grouping.propositions), of_words(grouping, told, words)
+    assert (other.id in one.alternatives or (other.id == one.id and bool(one.denied_by[1:]))) is excludes, why
+
+
+@pytest.mark.parametrize(
+    ("line", "position", "why"),
+    [
+        ("the footage | shows | soldiers pouring poison into the wells of Sarn", "asserts", "a film says nothing"),
+        (
+            "rumours | of | poison in the wells of Sarn could not be confirmed | asserts",
+            "doubts",
+            "the doubt is its own",
+        ),
+        ("It is to be noted | that | soldiers guard the wells of Sarn", None, "here a source stands, it stays one"),
+        ("a guard | said | soldiers poured poison into the wells of Sarn", None, "a guard is somebody"),
+        ("the footage | shows | “we poured poison into the wells of Sarn”", None, "a quotation is somebody's"),
+    ],
+)
+def test_what_nobody_else_is_behind_is_the_reports_own(line: str, position: str | None, why: str) -> None:
+    told = tell(f"Wells poisoned in Sarn\nDoctors | said | soldiers had poisoned the wells of Sarn\n{line}")
+    (found,) = [s for s in told.group().statements if s.id == told.statements[1].id]
+    assert found.own_voice is (position is not None), why
+    if position is not None:
+        assert (found.position, found.source, found.cue_spans) == (position, "outlet-r0", ())
+
+
+def test_what_follows_a_colon_is_not_the_reports_own() -> None:
+    told = tell(
+        """Wells poisoned in Sarn
+        Doctors | said | soldiers had poisoned the wells of Sarn
+        The army | rejected | the claim | denies
+        A statement was handed to reporters:
+        No soldier has poisoned the wells of Sarn."""
+    )
+    assert not any("No soldier" in s.content_spans[0].of(told.reports[0].text) for s in told.group().statements)
