@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sayso.propositions.words import LIMITS
+from sayso.propositions.words import FUNCTION_WORDS, LIMITS, QUOTATION_MARKS
 from sayso.records import BlockKind, Report, Statement
 from sayso.sentences import clauses_of, sentences_of
 from sayso.text import Span
@@ -18,6 +19,9 @@ LEAST_WORDS = 4
 OPENING = 4
 # Clauses looked at in one report: a book-length text is not one news story.
 MOST_CLAUSES = 2_000
+_NAMED_SUBJECT = re.compile(
+    r"((?:[A-Z][\w’'&.-]*\s+){0,3}[A-Z][\w’'&.-]*)\s+(?:could|can|was|is|has|have|had|were|did|does|do)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +72,30 @@ def own_clauses(report: Report, statements: Sequence[Statement]) -> Iterator[Own
                     return
                 words = clause.of(report.text)
                 # A clause in quotation marks is somebody's, even when nobody is named.
-                if _is_touched(clause, starts, reach) or words[0] in '"“„«' or len(words.split()) < LEAST_WORDS:
+                if (
+                    _is_touched(clause, starts, reach)
+                    or words[0] in QUOTATION_MARKS
+                    or len(words.split()) < LEAST_WORDS
+                ):
+                    continue
+                limit = LIMITS.search(words) is not None
+                if limit and _is_anothers_limit(words, report.outlet):
                     continue
                 yield OwnClause(
                     report=report.id,
                     span=clause,
                     opening=block.kind is not BlockKind.BODY or sentence_number <= OPENING,
                     headline=block.kind is BlockKind.HEADLINE,
-                    limit=LIMITS.search(words) is not None,
+                    limit=limit,
                 )
+
+
+def _is_anothers_limit(words: str, outlet: str | None) -> bool:
+    """True for "Northern Wire could not verify it" in a paper of another name: the limit is that agency's, not the paper's."""
+    named = _NAMED_SUBJECT.match(words)
+    if named is None or named.group(1).split()[0].lower() in FUNCTION_WORDS:
+        return False
+    return outlet is None or named.group(1).split()[-1].lower() not in outlet.lower().split()
 
 
 def own_statement_id(clause: OwnClause) -> str:

@@ -234,3 +234,21 @@ def test_what_follows_a_colon_is_not_the_reports_own() -> None:
         No soldier has poisoned the wells of Sarn."""
     )
     assert not any("No soldier" in s.content_spans[0].of(told.reports[0].text) for s in told.group().statements)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_own"),
+    [
+        ("It could not be verified who poisoned the wells.", True),
+        ("Northern Wire could not verify who poisoned the wells of Sarn.", False),  # another's limit, passed on
+    ],
+)
+def test_a_limit_is_the_reports_own_unless_another_is_named(line: str, is_own: bool) -> None:
+    told = tell(
+        f"""Wells poisoned in Sarn
+        Doctors | said | soldiers had poisoned the wells of Sarn
+        The army | rejected | the claim | denies
+        {line}"""
+    )
+    own = [s.content_spans[0].of(told.reports[0].text) for s in told.group().statements if s.own_voice]
+    assert (line in own) is is_own
