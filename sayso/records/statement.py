@@ -49,7 +49,8 @@ class Statement:
         position: Stance towards the content as put.
         hedges: The hedging words; ``hedged`` is true when there are any.
         made_at: When it was made, or None while the text and the publication date leave it open.
-        own_voice: True when the report speaks for itself; then there are no source spans and no cue.
+        own_voice: True when the report speaks for itself; then there are no source spans, and a cue only
+            where the report weighs the content itself ("it is unclear who ...").
         proposition: Id of the proposition it is about, or None until grouped.
         rules: The named rules that decided position, basis and the like, for "why?".
     """

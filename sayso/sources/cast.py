@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sayso.records import SourceKind
 from sayso.sources.phrases import Phrase
@@ -105,6 +106,7 @@ class Cast:
         self.members: list[Member] = []
         self.appearances: list[Appearance] = []
         self._by_key: dict[str, Member] = {}
+        self._holders: dict[str, dict[int, Member]] = {}
         self._by_token: dict[str, list[Member]] = {}
         self.state_words: set[str] = set()
         self.statelike: frozenset[str] = frozenset()
@@ -160,14 +162,24 @@ class Cast:
             member = self.add(Member(key, kind, name, named=True, tokens=tokens, many=phrase.many))
         self._by_key.setdefault(key, member)
         member.take(phrase)
+        for head in member.heads:
+            self._holders.setdefault(head, {})[id(member)] = member
         return member
+
+    def holders(self, head: str) -> tuple[Member, ...]:
+        """The named members that were called by a common noun, such as "president"; at most sixteen."""
+        return tuple(islice(self._holders.get(head, {}).values(), 16))
 
     def _short_for_outlet(self, phrase: Phrase) -> Member | None:
         """ "The Times" after the Karsu Times: the one longer outlet that ends in the word."""
         word = folded(phrase.name or "")
         if phrase.kind is not SourceKind.OUTLET or " " in word or word not in lists().heads:
             return None
-        longer = [m for m in self._by_token.get(word, ()) if m.kind is SourceKind.OUTLET and m.tokens[-1] == word]
+        longer = [
+            m
+            for m in self._by_token.get(word, [])[-REMEMBERED:]
+            if m.kind is SourceKind.OUTLET and m.tokens[-1] == word
+        ]
         longer = [m for m in longer if len(m.tokens) > 1]
         return longer[0] if len(longer) == 1 else None
 
@@ -175,9 +187,9 @@ class Cast:
         """Somebody already there whom a shorter, longer or differently spelt name means; the latest of several."""
         if not tokens:
             return None
-        likely = [m for m in self._by_token.get(tokens[-1], ()) if _same_name(m, phrase, tokens)]
+        likely = [m for m in self._by_token.get(tokens[-1], [])[-REMEMBERED:] if _same_name(m, phrase, tokens)]
         if not likely and len(tokens) <= 3:
-            likely = [m for m in self._by_token.get(tokens[0], ()) if _same_name(m, phrase, tokens)]
+            likely = [m for m in self._by_token.get(tokens[0], [])[-REMEMBERED:] if _same_name(m, phrase, tokens)]
         if len(likely) > 1:
             for appearance in self.latest():
                 if appearance.member in likely:

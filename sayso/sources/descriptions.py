@@ -78,7 +78,7 @@ def describe(cast: Cast, phrase: Phrase, span: Span) -> Member:
     if phrase.determiner not in _NEW and not (phrase.determiner == "" and _is_indefinite(phrase)):
         found = _spoken_of(cast.latest(), phrase, head)
         if found is None and phrase.head in lists().roles:
-            found = _holder_of_office(cast.members, phrase, head)
+            found = _holder_of_office(cast.holders(head), phrase, head)
         if found is not None:
             return found
     if phrase.determiner in _NEW and not phrase.many:
@@ -108,7 +108,7 @@ def _holder_of_office(members: Iterable[Member], phrase: Phrase, head: str) -> M
     the report names no other; "Iraq's president" is, where the name follows or precedes closely.
     """
     modifiers = _modifiers(phrase, head)
-    holders = [m for m in members if m.kind is SourceKind.PERSON and head in m.heads]
+    holders = [m for m in members if m.kind is SourceKind.PERSON]
     sharing = [m for m in holders if modifiers & _with_states(m.words)]
     if len(sharing) == 1:
         return sharing[0]

@@ -43,6 +43,7 @@ def resolve_sources(reports: Sequence[Report], attributions: Mapping[str, Sequen
     return Resolution(sources, source_of, outlet_of, further_of)
 
 
+_MOST_CANDIDATES = 16
 _COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mr.", "Mrs.", "Ms.", "St"})  # say nothing of what somebody is
 
 
@@ -84,7 +85,7 @@ class _Groups:
                     self._key_of[id(member)] = fitting[0]
                 self.members[fitting[0]] += self.members.pop(key)
             elif fitting:
-                self._candidates[key] = tuple(fitting)
+                self._candidates[key] = tuple(fitting[:_MOST_CANDIDATES])
 
     def id_of(self, member: Member) -> str:
         """The id of the source a member belongs to."""

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from sayso.records import SourceKind
 from sayso.sentences import listed
-from sayso.sources.words import folded, known_as, lists, plain
+from sayso.sources.kinds import (
+    OWNED_BODIES,
+    body_with_common_head,
+    gender_of,
+    is_body,
+    is_role,
+    kind_of_name,
+    known_kind,
+    titles_of,
+)
+from sayso.sources.tokens import INSIDE_BODY, PARTICLES, Token, tokens_of
+from sayso.sources.words import folded, lists, plain
 from sayso.text import Span
-
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’\-&./][^\W_]+)*|\S")
-_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O['’])[A-Z][a-z]+[A-Z]\w+\Z")  # TattleBox, never McDonald
-_MOST_TOKENS = 60
 
 DETERMINERS = listed(
     "the a an this that these those another one some several many two three four five six other both same"
@@ -34,7 +40,6 @@ _PREPOSITIONS = listed(
     "of for at in from to with on by near inside within among across under about against familiar close involved"
 )
 _BELONGING = listed("of for at from to with inside within among close familiar")
-_PARTICLES = listed("de da di du del della la le van von der den bin ibn bint al el ul ur abu dos das y")
 _WHEN = dict.fromkeys(
     listed(
         "monday tuesday wednesday thursday friday saturday sunday today yesterday now here there then also later earlier "
@@ -42,27 +47,6 @@ _WHEN = dict.fromkeys(
     ),
     "",
 )
-_INSIDE_BODY = listed("of for and the & on")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark of a phrase, by offsets into the report's text."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def is_name(self) -> bool:
-        """True for a word printed with a capital, and for particles like "al-Baghdadi"."""
-        first = self.text[0]
-        return first.isupper() or (first.isalpha() and "-" in self.text and _capital_inside(self.text))
-
-
-def _capital_inside(word: str) -> bool:
-    head, _, tail = word.partition("-")
-    return head.lower() in _PARTICLES and tail[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +80,6 @@ class Phrase:
     gender: str = ""
     pronoun: str = ""
     also: tuple[Phrase, ...] = ()
-
-
-def tokens_of(text: str, start: int, end: int) -> list[Token]:
-    """Words and marks of ``text[start:end]``, at most sixty; stops after titles and initials are left out."""
-    tokens: list[Token] = []
-    for found in _TOKEN.finditer(text, start, end):
-        if found.group() in '."“”*':
-            continue
-        tokens.append(Token(found.group(), found.start(), found.end()))
-        if len(tokens) >= _MOST_TOKENS:
-            break
-    return tokens
 
 
 def read_phrase(text: str, start: int, end: int) -> Phrase | None:
@@ -207,7 +179,7 @@ def _noun_phrase(text: str, tokens: list[Token]) -> Phrase:
         role = " ".join(filter(None, (owner and owner + "'s", before))) or None
         if name_kind is not SourceKind.PERSON:
             role = None
-        gender = _gender(name, before or "")
+        gender = gender_of(name, before or "")
         within = _first_name_run(text, [t for t in core if t.end <= _start_of_name(text, core, name)])
         if name_kind is SourceKind.STATE and owner is None and not before and after and after[0].text == "of":
             name = span.of(text)
@@ -256,7 +228,7 @@ def _split_at_preposition(tokens: list[Token]) -> tuple[list[Token], list[Token]
             continue
         before, after = tokens[at - 1], tokens[at + 1 : at + 2]
         body = before.is_name and after and (after[0].is_name or after[0].text == "the")
-        if body and lower in _INSIDE_BODY and (before.text.lower() in heads or plain(_run(tokens)) in lists().known):
+        if body and lower in INSIDE_BODY and (before.text.lower() in heads or plain(_run(tokens)) in lists().known):
             continue
         if body and lower == "of" and before.text in ("Secretary", "Director", "Minister", "Chief", "Speaker", "Head"):
             continue
@@ -290,7 +262,7 @@ def _first_name_run(text: str, tokens: list[Token]) -> str | None:
                 word = tokens[ahead].text.lower()
                 if tokens[ahead].is_name and word not in tables.titles and word not in tables.roles | _WHEN:
                     last = ahead
-                elif word not in _INSIDE_BODY:
+                elif word not in INSIDE_BODY:
                     break
             found = text[token.start : tokens[last].end]
             return found[:-2] if found.endswith(("'s", "’s")) else found
@@ -302,19 +274,19 @@ def _named_core(text: str, core: list[Token], owner: str | None, span_start: int
     if not core:
         return None
     whole = text[core[0].start : core[-1].end]
-    known = _known_kind(whole)
+    known = known_kind(whole)
     if known is not None:
         return whole, known, ""
     heads = lists().heads
-    if owner is not None and owner[:1].isupper() and heads.get(core[-1].text.lower()) in _OWNED_BODIES:
+    if owner is not None and owner[:1].isupper() and heads.get(core[-1].text.lower()) in OWNED_BODIES:
         return text[span_start : core[-1].end], heads[core[-1].text.lower()], ""
     if not core[-1].is_name:
-        return _body_with_common_head(text, core)
+        return body_with_common_head(text, core)
     at = len(core) - 1
     while at > 0 and (core[at - 1].is_name or _glues(core, at - 1, heads)):
         at -= 1
     run, before = core[at:], core[:at]
-    skip = 0 if _is_body(run) else _titles_of(run)
+    skip = 0 if is_body(run) else titles_of(run)
     if skip >= len(run):
         return None  # "Defence Secretary": a role, nobody's name
     name_tokens = run[skip:]
@@ -322,13 +294,13 @@ def _named_core(text: str, core: list[Token], owner: str | None, span_start: int
     name = text[name_tokens[0].start : name_tokens[-1].end]
     if name.endswith(("'s", "’s")):
         name = name[:-2]
-    kind = _kind_of_name(
+    kind = kind_of_name(
         name_tokens,
         name,
-        spoken_of=bool(skip or (before and _is_role(before[-1].text))),
+        spoken_of=bool(skip or (before and is_role(before[-1].text))),
         before=before[-1].text.lower() if before else "",
     )
-    if len(name_tokens) == 1 and not role_words and owner is None and _is_role(name) and name.lower() not in heads:
+    if len(name_tokens) == 1 and not role_words and owner is None and is_role(name) and name.lower() not in heads:
         return None  # "Fighter", "Official": a noun at the start of a sentence or headline
     if len(name_tokens) == 1 and not before and name.lower() in DETERMINERS | _COUNTS | _OWNERS:
         return None  # "Hundreds", "This"
@@ -340,138 +312,13 @@ def _named_core(text: str, core: list[Token], owner: str | None, span_start: int
 def _glues(core: list[Token], at: int, heads: dict[str, SourceKind]) -> bool:
     """True for a small word inside a name: "Ministry of Defence", "Cristina Fernandez de Kirchner"."""
     lower = core[at].text.lower()
-    if at == 0 or (not core[at - 1].is_name and core[at - 1].text.lower() not in _PARTICLES | _INSIDE_BODY):
+    if at == 0 or (not core[at - 1].is_name and core[at - 1].text.lower() not in PARTICLES | INSIDE_BODY):
         return False
-    if lower in _PARTICLES:
+    if lower in PARTICLES:
         return True
     if lower in ("of", "&", "the"):
         return True
-    return lower in _INSIDE_BODY and any(token.is_name and token.text.lower() in heads for token in core[:at])
-
-
-def _known_kind(name: str) -> SourceKind | None:
-    tables = lists()
-    known = known_as(name)
-    if known is not None:
-        return known.kind
-    key = folded(name)
-    if name[:1].isupper() and (key in tables.capitals or key in tables.peoples):
-        return SourceKind.STATE
-    return None
-
-
-def _body_with_common_head(text: str, core: list[Token]) -> tuple[str, SourceKind, str] | None:
-    """ "Russian government", "SITE monitoring service": a proper name first and a body's noun last."""
-    kind = lists().heads.get(core[-1].text.lower())
-    if kind in (None, SourceKind.UNNAMED, SourceKind.DOCUMENT) or not core[0].is_name:
-        return None
-    name = text[core[0].start : core[-1].end]
-    adjective = folded(core[0].text) in lists().adjectives
-    if kind is SourceKind.STATE and (adjective or len(core) == 2):
-        return name, kind, ""
-    if kind is SourceKind.GROUP and not adjective and any(t.is_name for t in core[:-1]):
-        return name, kind, ""
-    if kind in (SourceKind.ORGANISATION, SourceKind.OUTLET) and not adjective and len(core) <= 4:
-        return name, kind, ""
-    return None
-
-
-_KINDS_OF_PEOPLE = listed(
-    "muslim christian jew hindu sikh buddhist catholic protestant sunni shiite shia kurd arab african asian european "
-    "westerner islamist communist socialist nationalist liberal tory democrat republican conservative catalan chechen tatar "
-    "pashtun hazara yazidi yezidi copt druze alawite hutu tutsi uighur uyghur rohingya basque scot"
-)
-_OWNED_BODIES = frozenset({SourceKind.STATE, SourceKind.ORGANISATION, SourceKind.GROUP})
-
-
-def _is_role(word: str) -> bool:
-    return word.lower() in lists().roles
-
-
-def _titles_of(run: list[Token]) -> int:
-    """How many words of a capitalised run are titles and roles before the name."""
-    titles, roles, heads = lists().titles, lists().roles, lists().heads
-    last = 0
-    for at, token in enumerate(run):
-        lower = token.text.lower().rstrip(".")
-        if at and at == len(run) - 1 and lower not in titles and folded(run[0].text) in lists().genders:
-            break  # "Duncan Hunter": a first name, so the role is a surname
-        if lower in titles or lower in roles or lower.endswith("year-old"):
-            last = at + 1
-            if at + 1 < len(run) and run[at + 1].text == "of":
-                last = _end_of_office(run, at + 2)
-        elif lower in heads and lower != "one" and at + 1 < len(run):
-            last = at + 1
-    if last and last < len(run) and run[last].text.lower() in _INSIDE_BODY:
-        return len(run)
-    return last
-
-
-def _end_of_office(run: list[Token], at: int) -> int:
-    """Where the office in "Secretary of Homeland Security Jo Lee" ends: the last two words are the name."""
-    if at < len(run) and run[at].text == "the":
-        at += 1
-    for ahead in range(at + 1, len(run)):
-        if lists().genders.get(folded(run[ahead].text)):
-            return ahead
-    return max(at + 1, len(run) - 2) if len(run) - at > 1 else len(run)
-
-
-def _is_body(run: list[Token]) -> bool:
-    """True when a capitalised run names a body: it ends in a body's noun or begins "Ministry of"."""
-    heads = lists().heads
-    last = run[-1].text.lower()
-    if len(run) > 1 and last in lists().endings and folded(run[0].text) not in lists().genders:
-        return True
-    if last in heads and heads[last] is not SourceKind.UNNAMED and len(run) > 1:
-        return True
-    first = run[0].text.lower()
-    return len(run) > 2 and first in heads and run[1].text.lower() in ("of", "for")
-
-
-def _peoples_plural(name: str) -> bool:
-    """ "Muslims", "Republicans", "Kurds": many, by what they are."""
-    key = folded(name)
-    return " " not in key and key.endswith("s") and (key in lists().heads or key[:-1] in _KINDS_OF_PEOPLE)
-
-
-def _kind_of_name(tokens: list[Token], name: str, *, spoken_of: bool, before: str) -> SourceKind:
-    heads = lists().heads
-    known = _known_kind(name)
-    if known is not None and not (spoken_of and len(tokens) == 1):
-        return known
-    if spoken_of:
-        return SourceKind.PERSON
-    if before in heads and heads[before] is not SourceKind.DOCUMENT:
-        return heads[before]  # "Italian newspaper Il Corriere"
-    if len(tokens) == 1 and _CAMEL.match(name):
-        return SourceKind.ORGANISATION
-    if _peoples_plural(name):
-        return SourceKind.GROUP
-    ending = lists().endings.get(folded(tokens[-1].text)) if len(tokens) > 1 else None
-    if ending is not None and folded(tokens[0].text) not in lists().genders:
-        return ending
-    if _is_body(tokens):
-        for word in (tokens[-1].text.lower(), tokens[0].text.lower()):
-            kind = heads.get(word)
-            if kind not in (None, SourceKind.UNNAMED):
-                return kind
-    first = folded(tokens[0].text)
-    if first in lists().genders and len(tokens) > 1:
-        return SourceKind.PERSON
-    if len(tokens) == 1 and len(name) > 1 and name.isupper():
-        return SourceKind.ORGANISATION
-    return SourceKind.PERSON
-
-
-def _gender(name: str, role: str) -> str:
-    tables = lists()
-    for word in role.lower().replace(".", "").replace("-", " ").split():
-        told = tables.titles.get(word) or tables.roles.get(word)
-        if told:
-            return told
-    gender = tables.genders.get(folded(name.split()[0]), "")
-    return gender if gender in ("m", "f") else ""
+    return lower in INSIDE_BODY and any(token.is_name and token.text.lower() in heads for token in core[:at])
 
 
 def _description(
@@ -527,7 +374,7 @@ def _with_apposition(text: str, first: Phrase, segment: list[Token]) -> Phrase:
     if first.name is None and second.name is not None and not first.pronoun and second.determiner == "":
         if first.kind is SourceKind.DOCUMENT or first.determiner in ("a", "an", "another"):
             return first
-        if not all(token.is_name or token.text.lower() in _PARTICLES | _INSIDE_BODY for token in segment):
+        if not all(token.is_name or token.text.lower() in PARTICLES | INSIDE_BODY for token in segment):
             return first
         person = first.head in lists().roles
         return Phrase(
@@ -542,7 +389,7 @@ def _with_apposition(text: str, first: Phrase, segment: list[Token]) -> Phrase:
             gender=first.gender or second.gender,
         )
     titled = first.role is not None and first.role.lower() in lists().titles
-    if first.name is not None and (first.role is None or titled) and second.head and _is_role(second.head):
+    if first.name is not None and (first.role is None or titled) and second.head and is_role(second.head):
         return Phrase(
             text[first.span.start : second.span.end],
             Span(first.span.start, second.span.end),

@@ -61,6 +61,7 @@ _IT_BEFORE = re.compile(r"\bit (?:has |had |is |was )?\Z", re.I)
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _LONGEST_SUBJECT = 160
 _SCRAP = 40
+_NEAREST_CONTENTS = 16
 # A sentence may hold this much before a mention that still leads it ("On Monday, Lee ...").
 _LEAD = 24
 _LONGEST_SOURCE = 600
@@ -105,6 +106,9 @@ class _Hearer:
         self.zones = tuple(b.span for b in report.blocks if b.kind not in _UNREAD) or _whole(report.text)
         self.sentences = [s for zone in self.zones for s in sentences_of(report.text, zone)]
         self.starts = [s.start for s in self.sentences]
+        self.contents = sorted(
+            (span.start, span.end, a.id) for a in attributions if a.source or a.cue for span in a.content
+        )
         self.sentence_of: dict[int, int] = {}
         self.speakers: dict[str, tuple[Member, ...]] = {}
         self.outlet = self._outlet()
@@ -363,10 +367,10 @@ class _Hearer:
 
     def _utterer(self, start: int) -> Member | None:
         """The speaker of the words around an offset: of the content it stands in, or of the quotation it stands in."""
-        for attribution in self.attributions:
-            held = any(s.start <= start < s.end for s in attribution.content)
-            if held and attribution.id in self.speakers and (attribution.source or attribution.cue):
-                return self.speakers[attribution.id][0]
+        at = bisect_right(self.contents, start, key=lambda content: content[0])
+        for _, end, held in self.contents[max(at - _NEAREST_CONTENTS, 0) : at][::-1]:
+            if start < end and held in self.speakers:
+                return self.speakers[held][0]
         if self.quoted.at(start) is not None or _SINGLE_QUOTE.search(self.text, max(start - 400, 0), start):
             return self._speaker_just_before(start)
         return None
