@@ -13,8 +13,9 @@ FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 MOST_SENTENCES = 8
 
 # Weights in sentences of distance, compared on subject pronouns of the 24 GUM news documents ("he" and "she": 71 of 80
-# right, counting a name that shares a word with the gold chain) and on the project's own annotated stories; both are flat between 0.6 and 1.5. "They" (21 of 42) wants more
-# parties to choose from, such as couples and teams, rather than other weights.
+# right, counting a name that shares a word with the gold chain) and on the project's own annotated stories; both are
+# flat between 0.6 and 1.5. "They" (21 of 42) wants more parties to choose from, such as couples and teams, rather than
+# other weights.
 SPEAKS = 1.0
 SUBJECT = 1.0
 OBLIQUE = -0.75
