@@ -105,7 +105,7 @@ def _land_pointers(story: Story, groups: list[Group]) -> Group | None:
     for said in story.said:
         if not said.points_elsewhere:
             continue
-        target = land(said, places.near(said), surroundings)
+        target = land(said, places, surroundings)
         if target is None:
             waiting.append(said)
             continue
@@ -113,6 +113,7 @@ def _land_pointers(story: Story, groups: list[Group]) -> Group | None:
             reserve.remove(target)
             groups.append(target)
         target.add(said, shapes=False)
+        places.note(said, target)
     central = choose_central([*groups, *reserve], story.topics)
     if central is not None and central in reserve:
         groups.append(central)

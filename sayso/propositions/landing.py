@@ -6,6 +6,7 @@ about. The text around them does, and so does who says it: whoever denies someth
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ WORTH_CENTRAL = 0.15
 COST_OWN_VOICE = 0.25
 # A denial rarely reaches further back than this many statements.
 REACH = 6
+MOST_PLACES = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +51,50 @@ class LandingPlaces:
     def __init__(self, groups: Sequence[Group], central: Group | None) -> None:
         self._central = central
         self._index = GroupIndex()
-        self._in_report: defaultdict[str, list[Group]] = defaultdict(list)
+        self._in_report: defaultdict[str, list[tuple[int, Said, Group]]] = defaultdict(list)
         for group in groups:
             self._index.add(group, group.stems)
-            for report in group.reports:
-                self._in_report[report].append(group)
+            for member in group.members:
+                self._in_report[member.statement.report].append((member.order, member, group))
+        for members in self._in_report.values():
+            members.sort(key=lambda item: item[0])
 
-    def near(self, said: Said) -> list[Group]:
-        """The groups worth comparing, each once; another report's are reached by words only."""
-        found = [*self._in_report[said.statement.report], *self._index.candidates(said.content.stems)]
-        if self._central is not None:
-            found.append(self._central)
-        return list({id(group): group for group in found}.values())
+    def note(self, said: Said, group: Group) -> None:
+        """Let what has landed be what a later statement points back at."""
+        insort(self._in_report[said.statement.report], (said.order, said, group), key=lambda item: item[0])
+
+    def near(self, said: Said) -> list[tuple[Group, int | None]]:
+        """The groups worth comparing, each once, with how many statements back its nearest member in the report stands.
+
+        None for a group that nothing before it in the same report speaks of; another report's are reached by words only.
+        At most MOST_PLACES members of the report are looked at on either side, so that a book costs no more than it has
+        statements.
+        """
+        members = self._in_report.get(said.statement.report, [])
+        middle = bisect_left(members, said.order, key=lambda item: item[0])
+        found: dict[int, tuple[Group, int | None]] = {}
+        for order, member, group in reversed(members[max(0, middle - MOST_PLACES) : middle]):
+            if member.statement.source != said.statement.source or member.statement.position is Position.ASSERTS:
+                found.setdefault(id(group), (group, said.order - order))
+        for _, _, group in members[middle : middle + MOST_PLACES]:
+            found.setdefault(id(group), (group, None))
+        further = self._index.candidates(said.content.stems)
+        for group in further if self._central is None else (*further, self._central):
+            found.setdefault(id(group), (group, None))
+        return list(found.values())
 
 
-def land(said: Said, groups: Sequence[Group], surroundings: Surroundings) -> Group | None:
+def land(said: Said, places: LandingPlaces, surroundings: Surroundings) -> Group | None:
     """The group that a statement points at, or None when there is nothing to point at.
 
-    A statement is never landed on a group that only its own source speaks of, unless it withdraws something: nobody
-    denies what nobody said.
+    A statement is never landed on a group that only its own source speaks of: nobody denies what nobody said.
     """
     best: tuple[float, int] | None = None
     chosen = None
-    for group in groups:
+    for group, back in places.near(said):
         if group.total is None or group.sources == {said.statement.source}:
             continue
-        score = worth(said, group, surroundings)
-        key = (score, -group.first)
+        key = (worth(said, group, back, surroundings), -group.first)
         if best is None or key > best:
             best, chosen = key, group
     if best is None or (not said.content.empty and best[0] < LEAST_MEANING):
@@ -83,8 +102,8 @@ def land(said: Said, groups: Sequence[Group], surroundings: Surroundings) -> Gro
     return chosen
 
 
-def worth(said: Said, group: Group, surroundings: Surroundings) -> float:
-    """How well a group fits as what a pointing statement is about."""
+def worth(said: Said, group: Group, back: int | None, surroundings: Surroundings) -> float:
+    """How well a group fits as what a pointing statement is about; ``back`` as ``LandingPlaces.near`` gives it."""
     centre = group.centre
     score = 0.0
     if said.content.empty:
@@ -93,24 +112,14 @@ def worth(said: Said, group: Group, surroundings: Surroundings) -> float:
         score += WORTH_TOPIC * float(np.dot(topic, centre)) if topic is not None else 0.0
     else:
         score += float(np.dot(said.vector, centre))
-    if said.source_stems and any(word in group.stems for word in said.source_stems):
+    if any(word in group.stems for word in said.source_stems):
         score += WORTH_ACCUSED
     if group is surroundings.central:
         score += WORTH_CENTRAL
-    if all(member.statement.own_voice for member in group.members):
+    if group.own_only:
         score -= COST_OWN_VOICE
-    back = min(
-        (said.order - member.order for member in group.members if _stands_before(member, said)),
-        default=None,
-    )
     if back is not None:
         score += WORTH_SAME_REPORT
         # "That is untrue" answers what was said just before; a figure of speech for a matter may reach further.
         score += WORTH_NEAR * max(0.0, 1.0 - back / REACH) * (1.0 if said.content.empty else 0.5)
     return score
-
-
-def _stands_before(member: Said, said: Said) -> bool:
-    same = member.statement.report == said.statement.report
-    own = member.statement.source == said.statement.source and member.statement.position is not Position.ASSERTS
-    return same and member.order < said.order and not own

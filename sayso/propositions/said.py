@@ -56,6 +56,7 @@ class Group:
         first: The place of its earliest statement.
         reports: Ids of the reports that speak of it.
         sources: Ids of the sources that speak of it.
+        own_only: True while only reports speak of it, in their own voice.
     """
 
     members: list[Said] = field(default_factory=list)
@@ -68,6 +69,7 @@ class Group:
     first: int = maxsize
     reports: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
+    own_only: bool = True
     _centre: Vector | None = None
 
     def add(self, said: Said, *, shapes: bool = True) -> None:
@@ -76,6 +78,7 @@ class Group:
         self.first = min(self.first, said.order)
         self.reports.add(said.statement.report)
         self.sources.add(said.statement.source)
+        self.own_only = self.own_only and said.statement.own_voice
         if not shapes:
             return
         self._centre = None
