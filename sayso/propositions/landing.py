@@ -19,7 +19,8 @@ from sayso.records import Position
 
 # Likeness below which the few words of a noun phrase do not choose a proposition by themselves.
 LEAST_MEANING = 0.30
-# What each sign is worth beside a cosine of 0 to 1. Set by reading where the denials of FNC-1 training bodies land.
+# What each sign is worth beside a cosine of 0 to 1. Set by reading where the denials of the development stories
+# land.
 WORTH_ACCUSED = 0.25
 WORTH_NEAR = 0.45
 WORTH_TOPIC = 0.40
