@@ -18,6 +18,7 @@ from sayso.propositions.words import (
     NOT_NEGATING,
     NUMBER_WORDS,
     REJECTIONS,
+    REPLIES,
 )
 from sayso.sentences import listed, stem
 
@@ -25,6 +26,8 @@ WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[^\W_]+(?:[.'’-][^\W_]+)*|[.!?;:…—�
 _STOPS = frozenset(".!?;:…—–")
 _JOINERS = frozenset({",", "and", "but", "so"})
 _SUBJECTS = listed("there it he she they we i you the this that these those but so and nobody no")
+_POINTING_MATTER = MATTER_NOUNS | REJECTIONS
+_POINTING = _POINTING_MATTER | REPLIES
 # What a content is about shows within its first words; the rest of a long quotation is left out of grouping.
 MAX_WORDS = 120
 
@@ -49,6 +52,7 @@ class Content:
         clausal: True when it has a finite verb, so that it can be asserted or denied by itself.
         empty: True when it only points elsewhere: "the claim", "it", "to comment", "that is untrue".
         made_up: True when it says that a matter was made up: "a hoax", "all propaganda", "staged".
+        names_a_matter: True when it has a noun for a claim made earlier, or says of one that it is true or not.
     """
 
     words: int
@@ -59,6 +63,7 @@ class Content:
     clausal: bool
     empty: bool
     made_up: bool = False
+    names_a_matter: bool = False
 
 
 def read_content(text: str) -> Content:
@@ -71,7 +76,7 @@ def read_content(text: str) -> Content:
         for word, low in zip(words, lows, strict=True)
         if low.removesuffix("'s") not in FUNCTION_WORDS and not low.endswith("n't")
     ]
-    informative = [low for _, low in meaningful if low not in MATTER_NOUNS and low not in REJECTIONS]
+    informative = [low for _, low in meaningful if low not in _POINTING]
     return Content(
         words=len(words),
         stems=tuple(dict.fromkeys(stem_of(low) for low in informative)),
@@ -80,6 +85,7 @@ def read_content(text: str) -> Content:
         negated=_is_negated([token.lower().replace("’", "'") for token in tokens]),
         clausal=_is_clausal(lows),
         empty=not informative,
+        names_a_matter=any(low in _POINTING_MATTER for low in lows),
         made_up=FABRICATION.search(text) is not None,
     )
 

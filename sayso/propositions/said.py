@@ -39,9 +39,13 @@ class Said:
 
     @property
     def points_elsewhere(self) -> bool:
-        """True when the content names a matter instead of putting it forward: "the claim", "its involvement"."""
+        """True when the content names a matter instead of putting it forward: "the claim", "its involvement".
+
+        An assertion without words of its own points only by naming a matter ("confirmed the report"); "I will not answer
+        that" asserts nothing of anything.
+        """
         if self.content.empty:
-            return True
+            return self.content.names_a_matter or self.statement.position is not Position.ASSERTS
         return not self.content.clausal and self.statement.position is not Position.ASSERTS
 
 

@@ -46,13 +46,16 @@ CLAUSE_BREAKS = listed(
 )
 
 # Nouns for a claim made earlier: a content of these alone points at another content.
-MATTER_NOUNS = listed("""claim claims report reports reporting allegation allegations accusation accusations rumour rumours rumor rumors
-    charge charges story stories suggestion suggestions account accounts matter matters issue issues question questions
-    statement statements assertion assertions speculation notion idea comment comments commentary commenting remark
-    remarks response request requests inquiry inquiries enquiry enquiries information detail details news article articles
-    subject topic case incident incidents event events situation development developments reply interview alleged
-    media press further public publicly immediately directly specific specifics any respond responding answer answering
-    confirm confirming deny denying discuss discussing elaborate""")
+MATTER_NOUNS = listed("""claim claims report reports reporting allegation allegations accusation accusations rumour rumours
+    rumor rumors charge charges story stories suggestion suggestions account accounts matter matters issue issues question
+    questions statement statements assertion assertions speculation notion idea news article articles subject topic case
+    incident incidents event events situation development developments alleged""")
+
+# Words for answering and refusing to: they say nothing of what was asked.
+REPLIES = listed("""comment comments commentary commenting remark remarks response request requests inquiry inquiries enquiry
+    enquiries information detail details reply replies interview media press further public publicly immediately directly
+    specific specifics any respond responding answer answers answering confirm confirming deny denying discuss discussing
+    elaborate""")
 
 # Saying of a matter that it does not hold; alone, they point at what was claimed before.
 REJECTIONS = listed("""untrue false wrong incorrect baseless unfounded groundless inaccurate nonsense rubbish lie lies absurd ridiculous

@@ -252,3 +252,17 @@ def test_a_limit_is_the_reports_own_unless_another_is_named(line: str, is_own: b
     )
     own = [s.content_spans[0].of(told.reports[0].text) for s in told.group().statements if s.own_voice]
     assert (line in own) is is_own
+
+
+@pytest.mark.parametrize(
+    ("line", "asserters"),
+    [
+        ("The mayor | confirmed | the report", 2),
+        ("The mayor | said | it was true", 2),
+        ("The mayor | said | I will not answer that", 1),  # asserts nothing of anything
+        ("The mayor | said | No", 1),
+    ],
+)
+def test_an_empty_assertion_counts_only_where_it_names_the_matter(line: str, asserters: int) -> None:
+    told = tell(f"A day in Sarn\nDoctors | said | soldiers had poisoned the wells of Sarn\n{line}")
+    assert len(of_words(told.group(), told, "had poisoned").asserted_by) == asserters
