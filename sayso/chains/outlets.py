@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 
 from sayso.sentences import listed
 from sayso.text import Span
@@ -45,6 +46,9 @@ _AGAIN = re.compile(
     r"|outlet|magazine|website|news site"
     r"|site|station|blog|channel|television station|TV station|wire service|daily|tabloid)\b"
 )
+
+
+_MOST_IN_SENTENCE = 12  # outlets looked at; a sentence that names more is a list or an attack
 
 
 class Cite(StrEnum):
@@ -245,7 +249,8 @@ def find_cites(
         named_before: Full names of the outlets cited so far, the latest last: what "the newspaper" or "the Times" may mean.
     """
     names = names or listed_outlets()
-    named = [(span, _longer(name, named_before)) for span, name in _names_in(text, sentence, names)]
+    found = islice(_names_in(text, sentence, names), _MOST_IN_SENTENCE)
+    named = [(span, _longer(name, named_before)) for span, name in found]
     if named_before and not named:
         last = named_before[-1]
         named = [(Span(m.start(), m.end()), last) for m in _AGAIN.finditer(text, sentence.start, sentence.end)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from sayso.sentences import clause_at
 from sayso.text import Span
@@ -83,6 +84,9 @@ _BESIDE_ONLY = (_UNCHECKED, _DOUBTED, _UNCLEAR)
 _EVERYWHERE = (_NOT_CHECKED, _NOT_SHOWN, _NONE, _DISPUTED)
 
 
+_MOST_IN_SENTENCE = 6  # places of one kind; keeps a sentence of nothing but "not" from costing more than its length
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """A clause that limits some evidence.
@@ -107,7 +111,7 @@ def find_limits(text: str, sentence: Span) -> Iterator[Limit]:
     found: dict[Span, Limit] = {}
     for patterns, beside in ((_EVERYWHERE, False), (_BESIDE_ONLY, True)):
         for pattern in patterns:
-            for match in pattern.finditer(text, sentence.start, sentence.end):
+            for match in islice(pattern.finditer(text, sentence.start, sentence.end), _MOST_IN_SENTENCE):
                 clause = clause_at(text, sentence, match.start())
                 if clause in found:
                     continue

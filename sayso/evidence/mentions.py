@@ -93,6 +93,7 @@ _HANDED_OVER = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = ("perceived", "saw", "person")
+_MOST_IN_SENTENCE = 12  # nouns looked at; a sentence with more of them is a list or an attack
 _NEAR = 150  # characters from the noun in which its holder must be named
 # "Watch this video again" is a button, not a statement about an item.
 _BUTTON = re.compile(r"(?:watch|see|view|read|click|play|listen|scroll|download|share|video loading)\b", re.IGNORECASE)
@@ -197,6 +198,7 @@ def find_mentions(text: str, sentence: Span, index: int) -> Iterator[EvidenceMen
     """The mentions of evidence in one sentence, in order; those that do not bear on anything by themselves marked"
     " so."""
     table = evidence_words()
+    looked_at = 0
     for token in _TOKEN.finditer(text, sentence.start, sentence.end):
         entry = table.get(token.group().lower().removesuffix("'s").removesuffix("’s"))
         if entry is None:
@@ -204,6 +206,9 @@ def find_mentions(text: str, sentence: Span, index: int) -> Iterator[EvidenceMen
         modality, need = entry
         if _COMPOUND.match(text, token.end(), sentence.end):
             continue
+        looked_at += 1
+        if looked_at > _MOST_IN_SENTENCE:
+            return
         clause = clause_at(text, sentence, token.start())
         bears = _bears(text, clause, token, need)
         before = text[max(clause.start, token.start() - 60) : token.start()]

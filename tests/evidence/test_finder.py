@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sayso.evidence import find_evidence
@@ -206,3 +208,10 @@ def test_somebody_who_says_i_saw_it_is_an_eyewitness() -> None:
     assert find_evidence([report(heard)], [passed_on], [], []) == ()
     hearsay = Statement("s-2", "r-1", "lee", (Span(34, 50),), source_spans=(Span(21, 28),))
     assert find_evidence([report(body)], [hearsay], [], []) == ()
+
+
+@pytest.mark.parametrize("word", ["the video not ", "not confirm, ", "(AP ", "A "])
+def test_a_flood_of_one_word_ends_in_time(word: str) -> None:
+    started = time.perf_counter()
+    found(word * 2_000)
+    assert time.perf_counter() - started < 5
