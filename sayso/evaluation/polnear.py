@@ -122,7 +122,8 @@ def _predicted(article: Article, investigation: Investigation) -> Prediction:
         return Prediction(article.id, (), str(error))
     # A reader drops a byte-order mark, the annotations count it.
     shift = 1 if article.text.startswith(_BOM) else 0
-    outermost = (one for one in investigation.attributions(report) if one.parent is None)
+    # PolNeAR's guideline marks the outermost attribution, and none without a cue.
+    outermost = (one for one in investigation.attributions(report) if one.parent is None and one.cue)
     marked = (Marked(*(_moved(spans, shift) for spans in (one.source, one.cue, one.content))) for one in outermost)
     return Prediction(article.id, tuple(one for one in marked if one.content))
 
