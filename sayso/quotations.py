@@ -65,13 +65,57 @@ def _opens(text: str, mark: re.Match[str]) -> bool:
     return (not before or before.isspace() or before in "([") and bool(after) and not after.isspace()
 
 
+_SINGLE = re.compile(r"(?<![^\s(\[“\"—–-])(?P<opens>['‘])(?=[^\s'‘’])|(?<=[^\s'‘’(\[])['’](?![\w'’])")
+_NO_OPENING = re.compile(r"(?:em|til|tis|twas|cause|cos|n|nuff|ere|round|bout|\d\ds?)\b", re.IGNORECASE)
+_OWNED = re.compile(r" [a-z]")
+
+
+def with_double_marks(text: str) -> str:
+    """The text with quotations in single marks put in double ones, character for character at the same places.
+
+    British papers quote in single marks. A single mark counts as one where a pair of them encloses words of one line and no
+    double mark stands around them; a quotation of several paragraphs may stay open where the next line opens anew. Apostrophes
+    stay: a mark inside a word, after a plural's s with the thing owned behind it ("the soldiers' families"), before "em" and
+    the like.
+    """
+    changes: list[tuple[int, str]] = []
+    double: Quoted | None = None
+    opened = line_end = -1
+    for mark in _SINGLE.finditer(text):
+        at = mark.start()
+        if 0 <= line_end < at:  # the line ended with its quotation open
+            if mark["opens"] and not text[line_end:at].strip():
+                changes.append((opened, "“"))
+            opened = line_end = -1
+        if mark["opens"]:
+            double = double or Quoted(text)
+            if opened < 0 and double.at(at) is None and not _NO_OPENING.match(text, mark.end()):
+                opened, line_end = at, text.find("\n", at)
+        elif opened >= 0 and not _is_possessive(text, at):
+            changes += [(opened, "“"), (at, "”")]
+            opened = line_end = -1
+    if not changes:
+        return text
+    parts, end = [], 0
+    for at, double_mark in changes:
+        parts += [text[end:at], double_mark]
+        end = at + 1
+    return "".join((*parts, text[end:]))
+
+
+def _is_possessive(text: str, at: int) -> bool:
+    """ "the soldiers' families": an s before the mark and a small letter behind it."""
+    return text[at - 1] in "sS" and _OWNED.match(text, at + 1) is not None
+
+
 class Quoted:
     """The quotations of one text, asked by span in logarithmic time."""
 
     __slots__ = ("_starts", "spans")
 
-    def __init__(self, text: str) -> None:
-        self.spans = quotations(text)
+    def __init__(self, text: str, *, single: bool = False) -> None:
+        """Find them; with ``single`` those in single marks too."""
+        self.spans = quotations(with_double_marks(text) if single else text)
         self._starts = [span.start for span in self.spans]
 
     def at(self, offset: int) -> Span | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.quotations import Quoted, quotations
+from sayso.quotations import Quoted, quotations, with_double_marks
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,48 @@ from sayso.quotations import Quoted, quotations
 )
 def test_quotations(text: str, found: list[str]) -> None:
     assert [span.of(text) for span in quotations(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "doubled"),
+    [
+        ("'It fell,' she said. 'Twice.'", "“It fell,” she said. “Twice.”"),
+        ("‘It’s gone,’ he said.", "“It’s gone,” he said."),
+        ("He called it 'a lie'.", "He called it “a lie”."),
+        ("He said: 'The soldiers' families left.' Then", "He said: “The soldiers' families left.” Then"),
+        ("'One.\n\n'Two,' he said.", "“One.\n\n“Two,” he said."),  # a quotation of two paragraphs opens anew
+        ("the 'go \"now\"' order", 'the “go "now"” order'),  # double marks inside single ones
+    ],
+)
+def test_single_marks_are_made_double(text: str, doubled: str) -> None:
+    assert with_double_marks(text) == doubled
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann's and the boys' mother",  # possessives
+        "rock 'n' roll in the '90s, tell 'em",  # letters left out
+        "'never closed\n\nNext",
+        '"He said ‘no’ to me," she said.',  # inside a quotation already
+        "it's",
+        "'",
+    ],
+)
+def test_apostrophes_stay(text: str) -> None:
+    assert with_double_marks(text) == text
+
+
+@given(st.text(alphabet="as \n\"“”'‘’.", max_size=60))
+def test_doubling_moves_nothing(text: str) -> None:
+    doubled = with_double_marks(text)
+    assert len(doubled) == len(text)
+    assert all(a == b or (a in "'‘’" and b in "“”") for a, b in zip(text, doubled, strict=True))
+
+
+@pytest.mark.parametrize("text", ["'" * 300_000, "'a s' b " * 60_000, "a 's b" * 60_000, "'a\n" * 60_000])
+def test_doubling_takes_linear_time(text: str) -> None:
+    assert len(with_double_marks(text)) == len(text)
 
 
 @given(st.text(alphabet="a \n\"“”«»'’.", max_size=60))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from sayso.quotations import with_double_marks
 from sayso.records.report import BlockKind, Report
 from sayso.text import Span, Spans
 
@@ -21,7 +22,7 @@ class ReadingText:
     """Text to read and, for each of its runs, where the run stands in the report.
 
     Attributes:
-        text: The runs, a blank line between two.
+        text: The runs, a blank line between two; quotations in single marks have double ones, which the reader knows better.
         starts: Where each run starts in ``text``.
         origins: Where each run starts in the report's text.
         ends: Where each run ends in ``text``.
@@ -71,4 +72,4 @@ def reading_text(report: Report) -> ReadingText:
     if headline is not None:
         run = bisect_right(origins, headline.start) - 1
         headline = headline.shifted(starts[run] - origins[run])
-    return ReadingText(_JOINT.join(parts), tuple(starts), tuple(origins), tuple(ends), headline)
+    return ReadingText(with_double_marks(_JOINT.join(parts)), tuple(starts), tuple(origins), tuple(ends), headline)

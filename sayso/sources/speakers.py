@@ -101,7 +101,7 @@ class _Hearer:
         self.by_id = {a.id: a for a in attributions}
         self.cast = Cast()
         self.cast.statelike = statelike
-        self.quoted = Quoted(report.text)
+        self.quoted = Quoted(report.text, single=True)
         self.headline = report.spans_of(BlockKind.HEADLINE)
         self.zones = tuple(b.span for b in report.blocks if b.kind not in _UNREAD) or _whole(report.text)
         self.sentences = [s for zone in self.zones for s in sentences_of(report.text, zone)]

@@ -67,7 +67,7 @@ class _Reader:
         self.attributions = attributions
         self.resolution = resolution
         self.sources = sources
-        self.quoted = Quoted(report.text)
+        self.quoted = Quoted(report.text, single=True)
         self.quote_blocks = report.spans_of(BlockKind.QUOTE_BLOCK)
         zones = [block.span for block in report.blocks] or ([Span(0, len(self.text))] if self.text else [])
         self.sentences = [s for zone in zones for s in sentences_of(self.text, zone)]
