@@ -68,7 +68,7 @@ class Investigation:
 
     @cached_property
     def _finder(self) -> AttributionFinder:
-        return load_finder(threads=self._threads, min_score=self._min_score or 0.0)
+        return load_finder(threads=self._threads, min_score=self._min_score)
 
     def read(
         self,

@@ -16,12 +16,17 @@ _IMPOSSIBLE = -1e4
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """An unbroken run of pieces ``start..end`` of one role, with the mean probability of its labels."""
+    """An unbroken run of pieces ``start..end`` of one role.
+
+    ``score`` is the mean probability of its labels; ``edges`` the chance that it begins and ends where it does: of its first label,
+    times that the word after it does not go on with it.
+    """
 
     role: int
     start: int
     end: int
     score: float = 1.0
+    edges: float = 1.0
 
 
 def best_path(scores: Floats) -> list[int]:
@@ -84,9 +89,11 @@ def find_segments(pieces: Pieces, scores: Floats, *, bias: Floats | None = None)
             last < len(path) and path[last] == (label + 1 if label % 2 else label) and not pieces.paragraph[words[last]]
         ):
             last += 1
-        found.append(
-            Segment((label - 1) // 2, int(words[at]), int(following[last - 1]), float(chances[at:last].mean()))
-        )
+        role = (label - 1) // 2
+        goes_on = float(np.exp(rows[last, 2 * role + 2])) if last < len(path) else 0.0
+        edges = float(chances[at]) * (1.0 - goes_on)
+        score = float(chances[at:last].mean())
+        found.append(Segment(role, int(words[at]), int(following[last - 1]), score, edges))
         at = last
     return tuple(found)
 

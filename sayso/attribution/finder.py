@@ -22,7 +22,7 @@ from sayso.attribution.quotations import assign_quotations
 from sayso.attribution.refusals import find_refusals
 from sayso.attribution.relays import find_answered_claims, find_relayed
 from sayso.attribution.repairs import mend_source
-from sayso.attribution.tagger import Tagger, load_tagger, relation_score
+from sayso.attribution.tagger import Tagger, load_tagger
 from sayso.attribution.zones import ReadingText, reading_text
 from sayso.inference.manifest import load_manifest
 from sayso.records import Attribution, Report
@@ -31,7 +31,7 @@ from sayso.text import Span, Spans, trimmed, words_of
 MODEL = "attribution"
 MAX_DEPTH = 3  # A says that B said that C said; deeper nesting has not been seen and would only cost time
 CHAPTER = 100_000  # characters read at once: some 25,000 pieces, 13 MB of states
-MIN_NESTED_SCORE = 0.6  # the reader was trained on outermost attributions and is less sure inside contents
+MIN_NESTED_SCORE = 0.5  # the reader was trained on outermost attributions and is less sure inside contents
 _FIRST_PERSON = frozenset(("i", "we", "us", "me"))
 _COMPLEMENTISER = re.compile(r"\s*(?:that|whether|if)\s+", re.IGNORECASE)
 _WRAPPING = "\"“”„«»‘’'` "
@@ -40,9 +40,9 @@ _WRAPPING = "\"“”„«»‘’'` "
 class AttributionFinder:
     """Finds attributions with one loaded tagger."""
 
-    def __init__(self, tagger: Tagger, *, min_score: float = 0.0) -> None:
+    def __init__(self, tagger: Tagger, *, min_score: float | None = None) -> None:
         self._tagger = tagger
-        self._min_score = min_score
+        self._min_score = tagger.min_score if min_score is None else min_score
 
     def find(self, report: Report) -> tuple[Attribution, ...]:
         """Find who is said to have said what in one report.
@@ -101,24 +101,28 @@ class AttributionFinder:
         """What the reader finds in each part of a text, in offsets of that text; a bounded amount of it at a time."""
         for batch in _bounded(jobs):
             for (_, part), tagged in zip(batch, self._tagger.read([p.of(t.text) for t, p in batch]), strict=True):
-                yield [_draft(tagged.pieces, relation, part.start) for relation in tagged.relations]
+                found = zip(tagged.relations, tagged.chances, strict=True)
+                yield [_draft(tagged.pieces, relation, chance, part.start) for relation, chance in found]
 
 
-def load_finder(*, threads: int = 1, min_score: float = 0.0) -> AttributionFinder:
+def load_finder(*, threads: int = 1, min_score: float | None = None) -> AttributionFinder:
     """The finder with the default model.
 
+    Args:
+        threads: How many threads the model may use.
+        min_score: Lowest score kept, 0 to 1; None takes the model's own.
     Raises:
         ModelMissingError, ModelMismatchError: The model is not installed or not the one its manifest names.
     """
     return AttributionFinder(load_tagger(load_manifest(MODEL), threads=threads), min_score=min_score)
 
 
-def _draft(pieces: Pieces, relation: Relation, shift: int) -> Draft:
+def _draft(pieces: Pieces, relation: Relation, score: float, shift: int) -> Draft:
     return Draft(
         source=_spans(pieces, relation.sources, shift),
         cue=_spans(pieces, (relation.cue,), shift),
         content=_spans(pieces, relation.contents, shift),
-        score=relation_score(relation),
+        score=score,
         rule="tagger",
     )
 

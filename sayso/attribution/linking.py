@@ -26,11 +26,16 @@ _WEIGHTS = ("cue_w", "cue_b", "other_w", "other_b", "hidden_w", "hidden_b", "out
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One attribution in pieces: its cue, its source segments and its content segments, each in order of place."""
+    """One attribution in pieces: its cue, its source segments and its content segments, each in order of place.
+
+    ``content_link`` and ``source_link`` are the linker's probabilities of its choices, the least sure of the contents'.
+    """
 
     cue: Segment
     sources: tuple[Segment, ...]
     contents: tuple[Segment, ...]
+    content_link: float = 1.0
+    source_link: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +194,8 @@ def link_segments(
     scores = linker.scores(pieces, states, cues, others, roles, pairs)
     sources: dict[int, Segment] = {}
     contents: dict[int, list[Segment]] = {}
+    content_links: dict[int, float] = {}
+    source_links: dict[int, float] = {}
     bounds = np.searchsorted(pairs.group, np.arange(pairs.groups + 1))
     for group in range(pairs.groups):
         first, last = int(bounds[group]), int(bounds[group + 1])
@@ -196,13 +203,23 @@ def link_segments(
             continue
         best = first + int(np.argmax(scores[first:last]))
         cue, other = int(pairs.cue[best]), other_segments[int(pairs.other[best])]
+        chances = np.exp(np.clip(scores[first:last], -30, 30))
         if group >= pairs.contents:
             if scores[best] > 0:
                 sources[cue] = other
+            source_links[cue] = max(float(chances.max()), 1.0) / (float(chances.sum()) + 1.0)
         elif _may_join(pieces, cue_segments[cue], other):
             contents.setdefault(cue, []).append(other)
+            chance = float(chances.max() / chances.sum())
+            content_links[cue] = min(chance, content_links.get(cue, 1.0))
     return tuple(
-        Relation(cue_segments[cue], (sources[cue],) if cue in sources else (), tuple(found))
+        Relation(
+            cue_segments[cue],
+            (sources[cue],) if cue in sources else (),
+            tuple(found),
+            content_links[cue],
+            source_links.get(cue, 1.0),
+        )
         for cue, found in sorted(contents.items())
     )
 

@@ -9,7 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from sayso.attribution.decoding import LABELS, Segment, find_segments
+from sayso.attribution.confidence import Calibration, plain_score, relation_features
+from sayso.attribution.decoding import LABELS, find_segments
 from sayso.attribution.linking import Linker, Relation, link_segments
 from sayso.attribution.pieces import Pieces, encode_pieces
 from sayso.attribution.windows import OVERLAP, WINDOW, Window, plan_windows
@@ -31,11 +32,13 @@ class Tagged:
         pieces: The text in pieces.
         scores: Log-probabilities of LABELS for every piece, float32 (pieces, 7).
         relations: What was found, by place of cue.
+        chances: For each relation, how likely it is right, 0 to 1; calibrated if the model ships a calibration.
     """
 
     pieces: Pieces
     scores: Floats
     relations: tuple[Relation, ...]
+    chances: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class TaggerSettings:
         classify, separate, pad: Ids of the three special pieces.
         bias: Added to the log-probabilities before decoding, in the order of LABELS.
         window, overlap: Lengths in pieces.
+        min_score: Lowest score worth keeping unless a caller wants another.
+        calibration: How a relation's score is made, or None for the plain mean of its label probabilities.
     """
 
     classify: int = 101
@@ -54,6 +59,8 @@ class TaggerSettings:
     bias: tuple[float, ...] = (0.0,) * len(LABELS)
     window: int = WINDOW
     overlap: int = OVERLAP
+    calibration: Calibration | None = None
+    min_score: float = 0.0
 
 
 class Tagger:
@@ -66,6 +73,11 @@ class Tagger:
         self._settings = settings
         self._bias = np.asarray(settings.bias, np.float32)
 
+    @property
+    def min_score(self) -> float:
+        """The lowest score worth keeping, as the model's manifest says."""
+        return self._settings.min_score
+
     def read(self, texts: Sequence[str]) -> tuple[Tagged, ...]:
         """Read several texts, each for itself; windows of like length share a run of the encoder."""
         coded = [encode_pieces(text, self._tokenizer) for text in texts]
@@ -73,8 +85,16 @@ class Tagger:
         found = []
         for pieces, row, state in zip(coded, scores, states, strict=True):
             segments = find_segments(pieces, row, bias=self._bias)
-            found.append(Tagged(pieces, row, link_segments(pieces, segments, state, self._linker)))
+            relations = link_segments(pieces, segments, state, self._linker)
+            chances = tuple(self._chance(pieces, relation) for relation in relations)
+            found.append(Tagged(pieces, row, relations, chances))
         return tuple(found)
+
+    def _chance(self, pieces: Pieces, relation: Relation) -> float:
+        calibration = self._settings.calibration
+        if calibration is None:
+            return plain_score(relation)
+        return calibration.probability(relation_features(pieces, relation))
 
     def _encode(self, coded: Sequence[Pieces]) -> tuple[list[Floats], list[Floats]]:
         """Log-probabilities and linker states for every piece of every text."""
@@ -126,9 +146,14 @@ def load_tagger(manifest: Manifest, *, threads: int = 1) -> Tagger:
     if tuple(manifest.settings.get("labels", LABELS)) != LABELS:
         raise ModelMismatchError(f"{manifest.folder}: its labels are not the ones this version reads")
     chosen = {
-        k: manifest.settings[k] for k in ("classify", "separate", "pad", "window", "overlap") if k in manifest.settings
+        k: manifest.settings[k] for k in ("classify", "separate", "pad", "window", "overlap", "min_score") if k in manifest.settings
     }
-    settings = TaggerSettings(bias=tuple(manifest.settings.get("bias", (0.0,) * len(LABELS))), **chosen)
+    raw = manifest.settings.get("calibration")
+    settings = TaggerSettings(
+        bias=tuple(manifest.settings.get("bias", (0.0,) * len(LABELS))),
+        calibration=Calibration(tuple(raw["weights"]), float(raw["constant"])) if raw else None,
+        **chosen,
+    )
     return Tagger(
         OnnxSession(manifest.path("tagger.onnx"), threads=threads),
         WordPieces(manifest.path("tokenizer.json")),
@@ -157,9 +182,3 @@ def _batches(jobs: Sequence[tuple[int, Window]]) -> list[list[tuple[int, Window]
 def _log_softmax(logits: Floats) -> Floats:
     shifted = logits - logits.max(axis=-1, keepdims=True)
     return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), np.float32)
-
-
-def relation_score(relation: Relation) -> float:
-    """Geometric mean of the cue's and the contents' mean label probabilities, 0 to 1."""
-    parts: list[Segment] = [relation.cue, *relation.contents]
-    return float(np.exp(np.mean([np.log(max(part.score, 1e-6)) for part in parts])))
