@@ -62,7 +62,7 @@ class AttributionFinder:
             outer[at] += drafts
         found = []
         for text, drafts in zip(texts, outer, strict=True):
-            kept = [mend_source(text.text, d) for d in drafts if d.score >= self._min_score]
+            kept = [mended for d in drafts if (mended := self._kept(text.text, d)) is not None]
             kept = assign_quotations(text.text, kept)
             kept = assign_blocks(text.text, kept)
             kept += find_refusals(text.text, kept)
@@ -73,6 +73,12 @@ class AttributionFinder:
             found.append(kept)
         self._read_inside(texts, found)
         return tuple(_records(report, text, drafts) for report, text, drafts in zip(reports, texts, found, strict=True))
+
+    def _kept(self, text: str, draft: Draft) -> Draft | None:
+        """The draft, its source mended, if it scores enough; grammar that names the source halves what is asked."""
+        mended = mend_source(text, draft)
+        asked = self._min_score / (1 if mended is draft else 2)
+        return mended if mended.score >= asked else None
 
     def _read_inside(self, texts: Sequence[ReadingText], found: list[list[Draft]]) -> None:
         """Add what contents attribute in their turn, level by level; changes ``found``."""

@@ -37,10 +37,15 @@ _QUOTED = re.compile(r"(?P<content>[“\"‘'][^“”\"]{8,}[”\"’'])(?P<cue
 SCORE = 0.5
 
 
+def is_label(words: str) -> bool:
+    """True for what stands before a colon without speaking: "Update", "File photo", a day, a question."""
+    return _LABEL.match(words) is not None
+
+
 def find_speaker_lines(text: str, drafts: list[Draft]) -> list[Draft]:
     """Attributions of "X: words" lines that no draft touches."""
     held = Coverage(span for draft in drafts for span in (*draft.cue, *draft.content))
-    lines = [match for match in _LINE.finditer(text) if not _LABEL.match(match["source"])]
+    lines = [match for match in _LINE.finditer(text) if not is_label(match["source"])]
     many = len({match["source"] for match in lines}) > 1
     found = []
     for match in lines:

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from sayso.attribution.drafts import Draft
+from sayso.attribution.lines import is_label
 from sayso.text import Span, trimmed
 
 _CUT_SHORT = re.compile(
@@ -43,9 +44,23 @@ def mend_source(text: str, draft: Draft) -> Draft:
         return draft
     cue = draft.cue[0]
     if draft.source:
-        return _completed(text, draft, cue)
-    found = _owner(text, draft, cue)
-    return replace(draft, source=(found,)) if found else draft
+        mended = _completed(text, draft, cue)
+    else:
+        found = _owner(text, draft, cue)
+        mended = replace(draft, source=(found,)) if found else draft
+    return _whole_line(text, mended, cue)
+
+
+def _whole_line(text: str, draft: Draft, cue: Span) -> Draft:
+    """A speaker's line ("HARROW: Nobody paid. There was nothing.") is the speaker's to its end."""
+    line = text.rfind("\n", 0, cue.start) + 1
+    if cue.of(text).strip() != ":" or not draft.source or text[line : draft.source[0].start].strip():
+        return draft
+    end = text.find("\n", cue.end)
+    rest = trimmed(text, cue.end, end if end >= 0 else len(text))
+    if rest is None or draft.source[-1].end > cue.start or draft.content[0].start < cue.start:
+        return draft
+    return replace(draft, content=(rest, *(span for span in draft.content if span.start > rest.end)))
 
 
 def _completed(text: str, draft: Draft, cue: Span) -> Draft:
@@ -64,8 +79,9 @@ def _owner(text: str, draft: Draft, cue: Span) -> Span | None:
     words = cue.of(text)
     if words.strip() == ":":
         line = text.rfind("\n", 0, cue.start) + 1
-        few = len(text[line : cue.start].split()) <= MAX_LINE_SPEAKER
-        return _free(text, draft, line, cue.start) if few else None
+        words = text[line : cue.start].strip()
+        speaks = 0 < len(words.split()) <= MAX_LINE_SPEAKER and not is_label(words)
+        return _free(text, draft, line, cue.start) if speaks else None
     clause = max(text.rfind(mark, max(0, cue.start - 160), cue.start) for mark in '.!?;:\n“”"') + 1
     if _NOUN_CUE.search(words):
         before = _POSSESSOR.search(text, clause, cue.start)

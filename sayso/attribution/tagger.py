@@ -146,7 +146,9 @@ def load_tagger(manifest: Manifest, *, threads: int = 1) -> Tagger:
     if tuple(manifest.settings.get("labels", LABELS)) != LABELS:
         raise ModelMismatchError(f"{manifest.folder}: its labels are not the ones this version reads")
     chosen = {
-        k: manifest.settings[k] for k in ("classify", "separate", "pad", "window", "overlap", "min_score") if k in manifest.settings
+        k: manifest.settings[k]
+        for k in ("classify", "separate", "pad", "window", "overlap", "min_score")
+        if k in manifest.settings
     }
     raw = manifest.settings.get("calibration")
     settings = TaggerSettings(

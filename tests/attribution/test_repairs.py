@@ -30,3 +30,14 @@ def test_sources(marked: str, source: str) -> None:
     text = unmark(marked)
     draft = mend_source(text.text, Draft(text.spans["S"], text.spans["C"], text.spans["T"], 0.9, "tagger"))
     assert words_of(text.text, draft.source) == source
+
+
+def test_a_speakers_line_is_the_speakers_to_its_end() -> None:
+    text = unmark("[S HARROW][C :] [T Nobody paid.] There was nothing to pay.\nThe hearing went on.")
+    draft = mend_source(text.text, Draft(text.spans["S"], text.spans["C"], text.spans["T"], 0.9, "tagger"))
+    assert words_of(text.text, draft.content) == "Nobody paid. There was nothing to pay."
+
+
+def test_what_stands_before_a_colon_may_be_a_label() -> None:
+    text = unmark("File photo[C :] [T The bridge in 2009.]")
+    assert mend_source(text.text, Draft((), text.spans["C"], text.spans["T"], 0.2, "tagger")).source == ()
