@@ -31,7 +31,7 @@ from sayso.text import Span, Spans, trimmed, words_of
 MODEL = "attribution"
 MAX_DEPTH = 3  # A says that B said that C said; deeper nesting has not been seen and would only cost time
 CHAPTER = 100_000  # characters read at once: some 25,000 pieces, 13 MB of states
-MIN_NESTED_SCORE = 0.5  # the reader was trained on outermost attributions and is less sure inside contents
+MIN_NESTED_SCORE = 0.4  # the reader was trained on outermost attributions and is less sure inside contents
 _FIRST_PERSON = frozenset(("i", "we", "us", "me"))
 _COMPLEMENTISER = re.compile(r"\s*(?:that|whether|if)\s+", re.IGNORECASE)
 _WRAPPING = "\"“”„«»‘’'` "
