@@ -24,7 +24,7 @@ from sayso.records import (
     Statement,
     Status,
 )
-from sayso.text import Span, words_of
+from sayso.text import Span, Spans, words_of
 
 STATUS_MEANS = {
     Status.RETRACTED: "the root that asserted it withdrew it, and no other root asserts it",
@@ -41,6 +41,10 @@ STATUS_MEANS = {
 POSITIONS = (Position.ASSERTS, Position.DENIES, Position.DOUBTS, Position.DECLINES)
 _OPENING = frozenset("“\"«„‘'`")
 _CLOSING = frozenset("”\"»“’'`…")
+MOST_LIMITS = 6
+"""Limits printed beside an item of evidence. It stands under every proposition that it bears on, so that all of them
+would make a page grow with the square of a long report; the records hold them all."""
+
 _GRAVITY = {Severity.ALERT: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
@@ -162,8 +166,17 @@ class Board:
 
     def quoted(self, report_id: str, spans: Iterable[Span], *, longest: int | None = None) -> str:
         """The words of spans of one report on one line, cut at a word with an ellipsis when over ``longest``."""
-        text = " ".join(words_of(self.reports[report_id].text, spans).split())
-        return text if longest is None else clipped(text, longest)
+        text = self.reports[report_id].text
+        if longest is None:
+            return " ".join(words_of(text, spans).split())
+        words: list[str] = []
+        length = 0
+        for span in spans:  # no more of them than will be shown: one item may be mentioned a thousand times
+            words.append(" ".join(span.of(text).split()))
+            length += len(words[-1]) + 1
+            if length > longest + 1:
+                break
+        return clipped(" ".join(words), longest)
 
     def carried_by(self, statements: Iterable[Statement]) -> str:
         """Where statements stand, such as "in Daily Ledger, mirror.txt"; "" when there is only one report anyway."""
@@ -232,6 +245,12 @@ class Board:
             )
             for (position, _, through), statements in groups.items()
         )
+
+
+def limits_shown(item: Evidence) -> tuple[Spans, str]:
+    """The limits to print beside an item, and words for those left out: "and 2 further limits", or ""."""
+    further = len(item.limits) - MOST_LIMITS
+    return item.limits[:MOST_LIMITS], f"and {counted(further, 'further limit')}" if further > 0 else ""
 
 
 def in_quotes(words: str) -> str:

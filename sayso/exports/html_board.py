@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sayso.exports.board import POSITIONS, Row, Voice, counted, in_quotes
+from sayso.exports.board import POSITIONS, Row, Voice, counted, in_quotes, limits_shown
 from sayso.exports.html_parts import Page, escaped, isolated, position_word, roots_cell, severity_class, status_badge
 from sayso.records import Evidence, Finding, Ledger, SourceKind
 
@@ -110,10 +110,11 @@ def evidence_item(page: Page, item: Evidence) -> str:
     """One item of evidence: what it is, who holds it, what it cannot show."""
     number = page.numbers[item.id]
     holder = f"held by {isolated(item.holder)}" if item.holder else "holder not stated"
+    shown, further = limits_shown(item)
     limits = "".join(
-        f'<br><span class="limit">limit: {page.quotation(item.report, (limit,), marked=True)}</span>'
-        for limit in item.limits
+        f'<br><span class="limit">limit: {page.quotation(item.report, (limit,), marked=True)}</span>' for limit in shown
     )
+    limits += f'<br><a class="limit" href="#n{number}">{further}</a>' if further else ""
     return (
         f'<div><b>{item.modality.value}</b> <span class="via">{holder}</span> '
         f'<a class="code" href="#n{number}">{number}</a>{limits or "<br><span class=via>no limit stated</span>"}</div>'

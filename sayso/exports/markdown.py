@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sayso.exports.board import STATUS_MEANS, Board, Row, Voice, counted, in_quotes
+from sayso.exports.board import STATUS_MEANS, Board, Row, Voice, counted, in_quotes, limits_shown
 from sayso.exports.table import printable
 from sayso.records import Evidence, Finding, Ledger
 
@@ -79,8 +79,11 @@ def _evidence(board: Board, item: Evidence) -> Iterator[str]:
     holder = f"held by {literal(item.holder)}" if item.holder else "holder not stated"
     quote = literal(board.quoted(item.report, item.spans, longest=_LONGEST_QUOTE))
     yield f"- evidence: **{item.modality.value}**, {holder}, in {literal(board.outlets[item.report])}: {in_quotes(quote)}"
-    for limit in item.limits:
+    limits, further = limits_shown(item)
+    for limit in limits:
         yield f"  - limit: “{literal(board.quoted(item.report, (limit,), longest=_LONGEST_QUOTE))}”"
+    if further:
+        yield f"  - {further}"
 
 
 def _finding(board: Board, finding: Finding) -> Iterator[str]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from sayso.exports.board import STATUS_MEANS, Board, Row, Voice, counted, in_quotes
+from sayso.exports.board import STATUS_MEANS, Board, Row, Voice, counted, in_quotes, limits_shown
 from sayso.records import Evidence, Ledger, Position, Severity
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console
     from rich.text import Text
 
 WIDTH = 100
 """Columns when nobody says how wide the output is, as in a pipe."""
 
 _LONGEST_QUOTE = 240
+_EDGE = 15
+"""Column at which words begin beside a label."""
+
 _STYLES = {
     Position.ASSERTS: "blue",
     Position.DENIES: "red",
@@ -69,16 +72,13 @@ def _text(words: str, style: str = "") -> Text:
     return Text(printable(words), style=style)
 
 
-def _beside(console: Console, label: str, style: str, body: RenderableType, indent: int = 2) -> None:
+def _beside(console: Console, label: str, style: str, body: Text) -> None:
     """Print a label and, hanging beside it, a body that may wrap."""
-    from rich.table import Table
-
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=indent)
-    grid.add_column(width=11, no_wrap=True)
-    grid.add_column(ratio=1)
-    grid.add_row("", _text(label, style), body)
-    console.print(grid)
+    # Wrapped here and printed as it is: a table of rich's for each line takes three times as long as all the rest.
+    lines = body.wrap(console, console.width - _EDGE)
+    block = _text(f"   {label}".ljust(_EDGE), style)
+    block.append_text(_text("\n" + " " * _EDGE).join(lines))
+    console.print(block, soft_wrap=True)
 
 
 def _heading(console: Console, board: Board) -> None:
@@ -151,9 +151,12 @@ def _evidence(console: Console, board: Board, item: Evidence) -> None:
         line.append_text(_text(f", in {board.outlets[item.report]}"))
     line.append_text(_text(f": {in_quotes(board.quoted(item.report, item.spans, longest=_LONGEST_QUOTE))}"))
     _beside(console, "evidence", "green", line)
-    for limit in item.limits:
+    limits, further = limits_shown(item)
+    for limit in limits:
         words = board.quoted(item.report, (limit,), longest=_LONGEST_QUOTE)
         _beside(console, "limit", "bold yellow", _text(in_quotes(words)))
+    if further:
+        _beside(console, "", "", _text(further))
 
 
 def _evidence_apart(console: Console, board: Board) -> None:

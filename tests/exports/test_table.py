@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sayso.exports import export_table
+from sayso.exports.board import MOST_LIMITS
 from sayso.records import Ledger
 from tests.invented import made_ledger, made_report
 
@@ -61,3 +62,12 @@ def test_a_report_cannot_drive_the_terminal() -> None:
 
 def test_nothing_found_says_so() -> None:
     assert "No findings" in export_table(replace(made_ledger(), findings=()))
+
+
+def test_an_item_with_very_many_limits_shows_the_first() -> None:
+    # a video named in every sentence of a book stands under each proposition it bears on
+    made = made_ledger()
+    footage = replace(made.evidence[0], limits=made.evidence[0].limits * 40)
+    table = one_line(export_table(replace(made, evidence=(footage,))))
+    assert table.count("limit “") == MOST_LIMITS
+    assert "and 34 further limits" in table
