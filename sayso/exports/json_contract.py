@@ -8,7 +8,7 @@ fine; renaming or dropping one is a new schema number.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -34,7 +34,7 @@ Texts = Mapping[str, str]
 
 def export_json(ledger: Ledger, *, indent: int | None = 1) -> str:
     """The ledger as one JSON object, ending in a newline; ``indent=None`` puts it on one line."""
-    return json.dumps(as_json(ledger), ensure_ascii=False, indent=indent) + "\n"
+    return "".join(_printed(ledger, indent)) + "\n"
 
 
 def as_json(ledger: Ledger) -> Json:
@@ -43,19 +43,38 @@ def as_json(ledger: Ledger) -> Json:
     Raises:
         ValueError: A span ends beyond the text of its report.
     """
+    return {"schema": SCHEMA, **{name: list(records) for name, records in _lists(ledger)}}
+
+
+def _lists(ledger: Ledger) -> Iterator[tuple[str, Iterator[Json]]]:
+    """Every list of the object by its name, each record made when it is asked for."""
     texts = {report.id: report.text for report in ledger.reports}
-    return {
-        "schema": SCHEMA,
-        "reports": [_report(report) for report in ledger.reports],
-        "sources": [_source(source, texts) for source in ledger.sources],
-        "statements": [_statement(statement, texts) for statement in ledger.statements],
-        "evidence": [_evidence(item, texts) for item in ledger.evidence],
-        "propositions": [_proposition(proposition) for proposition in ledger.propositions],
-        "chains": [_chain(chain, texts) for chain in ledger.chains],
-        "copies": [_copy(copy) for copy in ledger.copies],
-        "findings": [_finding(finding, texts) for finding in ledger.findings],
-        "unread": [{"origin": unread.origin, "reason": unread.reason} for unread in ledger.unread],
-    }
+    yield "reports", map(_report, ledger.reports)
+    yield "sources", (_source(source, texts) for source in ledger.sources)
+    yield "statements", (_statement(statement, texts) for statement in ledger.statements)
+    yield "evidence", (_evidence(item, texts) for item in ledger.evidence)
+    yield "propositions", map(_proposition, ledger.propositions)
+    yield "chains", (_chain(chain, texts) for chain in ledger.chains)
+    yield "copies", map(_copy, ledger.copies)
+    yield "findings", (_finding(finding, texts) for finding in ledger.findings)
+    yield "unread", ({"origin": unread.origin, "reason": unread.reason} for unread in ledger.unread)
+
+
+def _printed(ledger: Ledger, indent: int | None) -> Iterator[str]:
+    """What ``json.dumps`` would give, a record at a time: a book's ledger as dictionaries takes ten times its text."""
+    flat = indent is None
+    edges = ["" if flat else "\n" + " " * (depth * (indent or 0)) for depth in range(3)]
+    comma = ", " if flat else ","
+    yield f'{{{edges[1]}"schema": "{SCHEMA}"'
+    for name, records in _lists(ledger):
+        yield f'{comma}{edges[1]}"{name}": ['
+        before = edges[2]
+        for record in records:
+            # A line end inside a string is escaped, so those that are left are between the parts of the record.
+            yield before + json.dumps(record, ensure_ascii=False, indent=indent).replace("\n", edges[2])
+            before = comma + edges[2]
+        yield "]" if before == edges[2] else edges[1] + "]"
+    yield edges[0] + "}"
 
 
 def schema_text() -> str:

@@ -17,6 +17,8 @@ from sayso.inference.session import WordPieces
 MODEL = "vectors"
 # A content longer than this is cut for grouping: what it is about shows earlier, and one text may not eat the memory.
 MAX_CHARACTERS = 2_000
+# Texts cut into pieces at once: the tokeniser's own record of a piece is large, and a book holds 30,000 contents.
+BATCH = 1_024
 
 
 class WordVectors:
@@ -42,9 +44,11 @@ class WordVectors:
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One unit vector a text, float32 (texts, width); a text without known words gets zeros."""
         out = np.zeros((len(texts), self.width), dtype=np.float32)
-        for row, ids in enumerate(self._pieces.ids_of([text[:MAX_CHARACTERS] for text in texts])):
-            if ids:
-                out[row] = self._scales[ids] @ self._values[ids]
+        for start in range(0, len(texts), BATCH):
+            part = [text[:MAX_CHARACTERS] for text in texts[start : start + BATCH]]
+            for row, ids in enumerate(self._pieces.ids_of(part), start):
+                if ids:
+                    out[row] = self._scales[ids] @ self._values[ids]
         lengths = np.linalg.norm(out, axis=1, keepdims=True)
         unit: NDArray[np.float32] = (out / np.where(lengths > 0, lengths, 1.0)).astype(np.float32)
         return unit

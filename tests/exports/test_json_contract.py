@@ -99,3 +99,9 @@ def test_closed_vocabularies_are_the_enums() -> None:
 def test_text_survives_the_round_trip() -> None:
     hostile: Report = made_report('</script>\u202e"]]>\x00\x1b[31m\n\nIt rained.\n', "a.txt")
     assert json.loads(export_json(Ledger((hostile,))))["reports"][0]["text"] == hostile.text
+
+
+@pytest.mark.parametrize("indent", [None, 0, 1, 2])
+@pytest.mark.parametrize("ledger", [made_ledger(), Ledger(())], ids=["every kind of record", "nothing read"])
+def test_records_written_one_by_one_are_the_same_json(ledger: Ledger, indent: int | None) -> None:
+    assert export_json(ledger, indent=indent) == json.dumps(as_json(ledger), ensure_ascii=False, indent=indent) + "\n"
