@@ -252,7 +252,8 @@ class _ReportChain:
         places = self.story.mentions.get(self.report.id, [])
         first = bisect_right(places, (Span(sentence.start, sentence.start + 1), ""))
         found = []
-        for span, source in places[max(0, first - 1) :]:
+        for at in range(max(0, first - 1), len(places)):  # a slice would copy the rest of a book for each sentence
+            span, source = places[at]
             if span.start >= sentence.end:
                 break
             if sentence.contains(span):

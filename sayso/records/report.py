@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -102,7 +103,5 @@ class Report:
 
     def kind_at(self, offset: int) -> BlockKind | None:
         """The kind of the zone that holds this character, or None between zones."""
-        for block in self.blocks:
-            if block.span.start <= offset < block.span.end:
-                return block.kind
-        return None
+        at = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
+        return self.blocks[at].kind if at >= 0 and offset < self.blocks[at].span.end else None
