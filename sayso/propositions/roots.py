@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from sayso.records import Chain, Copy, How, Source, SourceKind, Statement
@@ -43,11 +43,33 @@ def is_somebody(source: Source | None) -> bool:
     return source is not None and (is_identified(source) or _NOBODY.search(source.name) is None)
 
 
+class Ties:
+    """Who cites whom in each report, and which reports are copies: made once a story, asked for each proposition."""
+
+    def __init__(self, chains: Iterable[Chain], copies: Iterable[Copy]) -> None:
+        self._cited_by: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        self._copies: defaultdict[str, list[Copy]] = defaultdict(list)
+        for chain in chains:
+            for link in chain.links:
+                if link.how is not How.SHOWS and link.citing != link.cited:
+                    self._cited_by[chain.report, link.citing].add(link.cited)
+        for copy in copies:
+            self._copies[copy.reports[0]].append(copy)
+
+    def cited_by(self, report: str, source: str) -> Set[str]:
+        """Ids of those whom a source cites in a report."""
+        return self._cited_by.get((report, source), frozenset())
+
+    def copies_among(self, reports: Collection[str]) -> Iterator[Copy]:
+        """The copies of which both reports are among these."""
+        for report in reports:
+            yield from (copy for copy in self._copies.get(report, ()) if copy.reports[1] in reports)
+
+
 def find_roots(
     statements: Sequence[Statement],
     sources: Mapping[str, Source],
-    chains: Iterable[Chain],
-    copies: Iterable[Copy],
+    ties: Ties,
     passages: Mapping[str, str],
 ) -> tuple[Root, ...]:
     """The independent roots among statements that take one position on one proposition.
@@ -62,7 +84,7 @@ def find_roots(
         In the order of their first statements.
     """
     credited = [s for s in statements if not s.own_voice and is_somebody(sources.get(s.source))]
-    relays = _relaying(credited, chains)
+    relays = _relaying(credited, ties)
     ends = [s for s in credited if s.id not in relays]
     joined = _Joined()
     for statement in ends:
@@ -70,7 +92,7 @@ def find_roots(
         source = sources[statement.source]
         for other in source.candidates:
             joined.join(statement.source, other)
-    _join_copied_passages(ends, copies, passages, joined)
+    _join_copied_passages(ends, ties, passages, joined)
     by_root: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in ends:
         by_root[joined.head(statement.source)].append(statement)
@@ -87,35 +109,38 @@ def _root(statements: Sequence[Statement], sources: Mapping[str, Source]) -> Roo
     )
 
 
-def _relaying(statements: Sequence[Statement], chains: Iterable[Chain]) -> set[str]:
+def _relaying(statements: Sequence[Statement], ties: Ties) -> set[str]:
     """Ids of the statements whose speaker has it from another speaker among them."""
     present = {s.id for s in statements}
     speakers: defaultdict[str, set[str]] = defaultdict(set)
     for statement in statements:
         speakers[statement.report].add(statement.source)
     relaying = {s.parent for s in statements if s.parent in present}
-    cites: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for chain in chains:
-        for link in chain.links:
-            if link.how is not How.SHOWS and link.citing != link.cited:
-                cites[(chain.report, link.citing)].add(link.cited)
     for statement in statements:
-        cited = cites.get((statement.report, statement.source), set()) & speakers[statement.report]
+        cited = ties.cited_by(statement.report, statement.source) & speakers[statement.report]
         # Two that cite each other would leave nobody; neither is then taken for a relay.
-        if any(statement.source not in cites.get((statement.report, other), ()) for other in cited):
+        if any(statement.source not in ties.cited_by(statement.report, other) for other in cited):
             relaying.add(statement.id)
     return {statement_id for statement_id in relaying if statement_id is not None}
 
 
 def _join_copied_passages(
-    statements: Sequence[Statement], copies: Iterable[Copy], passages: Mapping[str, str], joined: _Joined
+    statements: Sequence[Statement], ties: Ties, passages: Mapping[str, str], joined: _Joined
 ) -> None:
-    in_report: defaultdict[str, list[tuple[Statement, frozenset[str]]]] = defaultdict(list)
+    in_report: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
-        in_report[statement.report].append((statement, content_stems(passages.get(statement.id, ""))))
-    for copy in copies:
-        for a, own in in_report.get(copy.reports[0], ()):
-            for b, others in in_report.get(copy.reports[1], ()):
+        in_report[statement.report].append(statement)
+    stems: dict[str, frozenset[str]] = {}
+
+    def stems_of(statement: Statement) -> frozenset[str]:
+        if statement.id not in stems:
+            stems[statement.id] = content_stems(passages.get(statement.id, ""))
+        return stems[statement.id]
+
+    for copy in ties.copies_among(in_report):
+        for a in in_report[copy.reports[0]]:
+            for b in in_report[copy.reports[1]]:
+                own, others = stems_of(a), stems_of(b)
                 if own and others and len(own & others) >= SAME_PASSAGE * min(len(own), len(others)):
                     joined.join(a.source, b.source)
 

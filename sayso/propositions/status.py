@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.propositions.dates import is_out_by
-from sayso.propositions.roots import Root, find_roots, is_identified
+from sayso.propositions.roots import Root, Ties, find_roots, is_identified
 from sayso.records import BlockKind, Chain, Copy, Evidence, Modality, Proposition, Report, Source, Statement, Status
 from sayso.text import words_of
 
@@ -81,19 +81,12 @@ def judge_status(
     by_id = {statement.id: statement for statement in statements if statement.report in out}
     source_of = {source.id: source for source in sources}
     passages = {s.id: words_of(out[s.report].text, s.content_spans) for s in by_id.values()}
-    chains = [chain for chain in chains if chain.report in out]
-    chains_in: defaultdict[str, list[Chain]] = defaultdict(list)
-    for chain in chains:
-        chains_in[chain.report].append(chain)
+    ties = Ties((chain for chain in chains if chain.report in out), copies)
     showing: defaultdict[str, list[Evidence]] = defaultdict(list)
     for item in evidence:
         for shown in item.shows if item.report in out else ():
             showing[shown].append(item)
     asserted = {p.id: _known(p.asserted_by, by_id) for p in propositions}
-
-    def roots_of(found: Sequence[Statement]) -> tuple[Root, ...]:
-        near = [chain for report in dict.fromkeys(s.report for s in found) for chain in chains_in[report]]
-        return find_roots(found, source_of, near, copies, passages)
 
     judged = []
     for proposition in propositions:
@@ -104,8 +97,8 @@ def judge_status(
             asserting=asserted[proposition.id],
             denying=denying,
             others=_known((*proposition.doubted_by, *proposition.declined_by), by_id),
-            roots=roots_of(asserted[proposition.id]),
-            denying_roots=roots_of(denying),
+            roots=find_roots(asserted[proposition.id], source_of, ties, passages),
+            denying_roots=find_roots(denying, source_of, ties, passages),
             rivals={other: asserted[other] for other in proposition.alternatives if asserted.get(other)},
             evidence=tuple(showing[proposition.id]),
             sources=source_of,
