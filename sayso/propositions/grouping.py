@@ -124,7 +124,7 @@ def _land_pointers(story: Story, groups: list[Group]) -> Group | None:
             alone = Group()
             alone.add(said)
             groups.append(alone)
-    return central
+    return central or choose_central(groups, story.topics)  # "He declined to comment" may be all that is said
 
 
 def _grouping(groups: Sequence[Group], central: Group | None) -> Grouping:

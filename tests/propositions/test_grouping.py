@@ -266,3 +266,8 @@ def test_a_limit_is_the_reports_own_unless_another_is_named(line: str, is_own: b
 def test_an_empty_assertion_counts_only_where_it_names_the_matter(line: str, asserters: int) -> None:
     told = tell(f"A day in Sarn\nDoctors | said | soldiers had poisoned the wells of Sarn\n{line}")
     assert len(of_words(told.group(), told, "had poisoned").asserted_by) == asserters
+
+
+@pytest.mark.parametrize("line", ["The mayor | declined | to comment | declines", "The mayor | denied | it | denies"])
+def test_one_is_central_even_where_nobody_puts_anything_forward(line: str) -> None:
+    assert central(tell(f"\n{line}").group().propositions)
