@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.attribution.blocks import assign_blocks
-from sayso.attribution.cues import is_reporting, may_hold_attribution
 from sayso.attribution.decoding import Segment
 from sayso.attribution.drafts import Draft
 from sayso.attribution.lines import find_in_headline, find_speaker_lines
@@ -24,6 +23,7 @@ from sayso.attribution.relays import find_answered_claims, find_relayed
 from sayso.attribution.repairs import mend_source
 from sayso.attribution.tagger import Tagger, load_tagger
 from sayso.attribution.zones import ReadingText, reading_text
+from sayso.cues import is_reporting, may_hold_attribution
 from sayso.inference.manifest import load_manifest
 from sayso.records import Attribution, Report
 from sayso.text import Span, Spans, trimmed, words_of

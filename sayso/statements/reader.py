@@ -16,6 +16,7 @@ from sayso.statements.grounds import ground_of
 from sayso.statements.hedges import find_hedges
 from sayso.statements.positions import position_of
 from sayso.statements.quotes import form_of
+from sayso.statements.sifting import says_something
 from sayso.text import Span, Spans, words_of
 
 # Characters before a cue in which its auxiliaries and negation stand, and around it in which its adverbs and dates do.
@@ -26,6 +27,7 @@ _AFTER_CUE = 32
 _BREAKS = ',;:“”"(—'
 _MARKS = re.compile(r"[,;:.“”\"(\n]")
 _NOBODY_BEFORE = re.compile(r"\b(?:neither|none of|nor) (?:the )?\Z", re.IGNORECASE)
+_READ = ("tagger", "nested")  # found by the trained reader rather than by fixed phrases
 # "Neither army has commented": the source negates the cue.
 _NOBODY = re.compile(r"(?:neither|none|nobody|no one|no)\b", re.IGNORECASE)
 
@@ -78,15 +80,32 @@ class _Reader:
     def read(self) -> list[Statement]:
         """One statement a speaker of every attribution whose source is known."""
         found: list[Statement] = []
+        holder_of: dict[str, str | None] = {}  # of what was left out: those inside it belong to its own holder
         for attribution in self.attributions:
             source_id = self.resolution.source_of.get(attribution.id)
             if source_id is None or not attribution.content:
+                continue
+            parent = attribution.parent
+            if parent in holder_of:
+                attribution = replace(attribution, parent=holder_of[parent])
+            if not self._says_something(attribution):
+                holder_of[attribution.id] = attribution.parent
                 continue
             first = self._statement(attribution, self.sources[source_id])
             found.append(first)
             for number, further in enumerate(self.resolution.further_of.get(attribution.id, ()), 2):
                 found.append(replace(first, id=f"{attribution.id}-{number}", source=further))
         return found
+
+    def _says_something(self, attribution: Attribution) -> bool:
+        if attribution.rule not in _READ or any(self.quoted.within(s.start, s.end) for s in attribution.content):
+            return True
+        return says_something(
+            cue=words_of(self.text, attribution.cue),
+            content=words_of(self.text, attribution.content),
+            has_source=bool(attribution.source),
+            score=attribution.score,
+        )
 
     def _statement(self, attribution: Attribution, source: Source) -> Statement:
         text = self.text

@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "sayso"
 
-FOUNDATION = frozenset({"errors", "text", "sentences", "quotations", "data", "records"})
+FOUNDATION = frozenset({"errors", "text", "sentences", "quotations", "cues", "data", "records"})
 STAGES = frozenset(
     {"reading", "attribution", "sources", "statements", "propositions", "evidence", "chains", "findings"}
 )
@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "text": frozenset(),
     "sentences": frozenset({"text"}),
     "quotations": frozenset({"text"}),
+    "cues": frozenset(),
     "data": frozenset({"errors", "text"}),
     "records": frozenset({"errors", "text"}),
     "inference": FOUNDATION,

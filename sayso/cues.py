@@ -1,4 +1,4 @@
-"""Words that may signal an attribution: a cheap look before a content is read again.
+"""Words that may signal an attribution: a cheap look before a content is read again, and at what the reader is unsure of.
 
 Source: our own list of English reporting verbs, nouns and adverbs, by stem.
 """
@@ -22,6 +22,16 @@ _CUE = re.compile(
     r")",
     re.IGNORECASE,
 )
+# Further words that make a cue beside a named source; too common inside contents to be worth another reading there.
+_FURTHER = re.compile(
+    r"\b(?:allud|anticipat|apolog|appear|applaud|argument|assess|attribut|accept|aware|back|concern|calculat|characteri|chastis|communicat|"
+    r"confus|credit|critic|debat|debunk|defend|delet|disagre|depict|detail|discuss|downplay|echo|forecast|frown|hail|hear|heard|highlight|identif|"
+    r"implicat|inquir|investigat|issu|link|list|nam|object|outrage|plan|poke|post|prais|prefer|present|proof|prove|publici|publish|purport|"
+    r"question|react|reaffirm|reassur|releas|retriev|rebuff|rebut|reconfirm|refer|regard|relay|ridicul|remember|repeat|request|retract|see|sees|seen|"
+    r"share|shot down|slam|stand|stick|stood|stuck|sceptic|skeptic|spread|substantiat|surmis|sure|talk|taunt|thank|"
+    r"unaware|uncertain|unclear|underscor|unknown|unsure|unveil|verif|want|welcom|withdr|wish)|:|n[’']t clear|\bno evidence",
+    re.IGNORECASE,
+)
 _MIN_LENGTH = 24  # characters; "it said no" has room for nothing more
 
 
@@ -33,3 +43,8 @@ def may_hold_attribution(text: str) -> bool:
 def is_reporting(words: str) -> bool:
     """True when the words of a cue hold one that reports, believes or shows; "was about" does not."""
     return _CUE.search(words) is not None
+
+
+def may_report(words: str) -> bool:
+    """True when the words of a cue may report at all, beside a source that is marked; "cried", "was called" out do not."""
+    return _CUE.search(words) is not None or _FURTHER.search(words) is not None
