@@ -16,7 +16,7 @@ KEPT = [
 ]
 DROPPED = [
     ("began to cry with", "joy", True, 0.7),  # a doing
-    ("were called out", "armed officers", False, 0.55),  # nobody, and unsure
+    ("were called out", "armed officers", False, 0.5),  # nobody, and unsure
     ("is seen", "the", True, 0.9),  # a content without words of its own
     ("know", "what", True, 0.9),
     ("crossed", "the bridge at night", False, 0.8),
