@@ -49,7 +49,8 @@ class Member:
             self.name = phrase.name or self.name
         if self.kind in (SourceKind.PERSON, SourceKind.UNNAMED):
             self.role = _fuller(self.role, phrase.role)
-            self.gender = self.gender or phrase.gender
+            if not self._is_surname(phrase):
+                self.gender = self.gender or phrase.gender
         elif phrase.head and phrase.role:
             self.role = self.role or phrase.role
         self.affiliation = self.affiliation or phrase.affiliation
@@ -58,6 +59,10 @@ class Member:
         people = self.kind in (SourceKind.PERSON, SourceKind.UNNAMED)
         known = lists().roles.keys() | lists().heads.keys() if people else lists().heads.keys()
         self.heads.update(singular(word) for word in self.words & known)
+
+    def _is_surname(self, phrase: Phrase) -> bool:
+        """True for a bare surname, which may look like a first name: "Rose" tells nothing of Karl Rose."""
+        return not phrase.role and len(self.tokens) > 1 and folded(phrase.name or "") == self.tokens[-1]
 
     def appears(self, span: Span) -> None:
         """Record one place that refers to it."""

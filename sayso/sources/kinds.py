@@ -60,11 +60,11 @@ def titles_of(run: list[Token]) -> int:
         if at and at == len(run) - 1 and lower not in titles and folded(run[0].text) in lists().genders:
             break  # "Duncan Hunter": a first name, so the role is a surname
         if lower in titles or lower in roles or lower.endswith("year-old"):
-            last = at + 1
+            last = max(last, at + 1)  # the "Veterans" of an office is no role of its own
             if at + 1 < len(run) and run[at + 1].text == "of":
-                last = _end_of_office(run, at + 2)
+                last = max(last, _end_of_office(run, at + 2))
         elif lower in heads and lower != "one" and at + 1 < len(run):
-            last = at + 1
+            last = max(last, at + 1)
     if last and last < len(run) and run[last].text.lower() in INSIDE_BODY:
         return len(run)
     return last

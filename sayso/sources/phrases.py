@@ -48,6 +48,8 @@ _WHEN = dict.fromkeys(
     "",
 )
 
+_AFTER_NAMES = frozenset(_WHEN) | listed("himself herself itself themselves")
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -120,12 +122,28 @@ def _segments(tokens: list[Token]) -> list[list[Token]]:
             if token.text in ",;:()[]–—-" and segments[-1]:
                 segments.append([])
             continue
-        if at and lower in _CLAUSE and not token.is_name:
+        if at and not token.is_name and (_opens_clause(tokens, at, lower) or _is_doing(tokens, at)):
             break
         if not segments[-1] and len(segments) > 1 and lower in _PREPOSITIONS:
             break  # ", in a statement": said of the saying
         segments[-1].append(token)
     return [segment for segment in segments if segment] or [tokens[:1]]
+
+
+def _opens_clause(tokens: list[Token], at: int, lower: str) -> bool:
+    """True where a clause begins; the "published" of "several published reports" opens none."""
+    noun = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+    return lower in _CLAUSE and not (lower.endswith("ed") and noun in lists().heads)
+
+
+def _is_doing(tokens: list[Token], at: int) -> bool:
+    """True for the "holding" of "the group holding Mr Lee": what somebody does, between their noun and its object."""
+    if not tokens[at].text.endswith("ing") or at + 1 >= len(tokens):
+        return False
+    before, after = tokens[at - 1].text.lower(), tokens[at + 1]
+    tables = lists()
+    owner = before in tables.heads or before in tables.roles
+    return owner and (after.is_name or after.text.lower() in DETERMINERS or after.text.lower() in _OWNERS)
 
 
 def _coordination(text: str, tokens: list[Token]) -> Phrase | None:
@@ -163,7 +181,7 @@ def _noun_phrase(text: str, tokens: list[Token]) -> Phrase:
     span = Span(tokens[0].start, tokens[-1].end)
     determiner, rest = _without_determiner(tokens)
     core, after = _split_at_preposition(rest)
-    while len(core) > 1 and core[-1].text.lower() in _WHEN:
+    while len(core) > 1 and core[-1].text.lower() in _AFTER_NAMES:
         core = core[:-1]
     document = bool(core) and lists().heads.get(core[-1].text.lower()) is SourceKind.DOCUMENT
     if core and not document and (not after or after[0].text.lower() not in _BELONGING):
@@ -195,7 +213,24 @@ def _noun_phrase(text: str, tokens: list[Token]) -> Phrase:
             many=folded(name) in lists().peoples or (name_kind is SourceKind.GROUP and name.endswith("s")),
             gender=gender if name_kind is SourceKind.PERSON else "",
         )
+    holder = _name_after_office(core, after)
+    if holder is not None and owner is None:
+        name, before = text[holder[0].start : holder[-1].end], text[core[0].start : holder[0].start].rstrip()
+        whole = Span(tokens[0].start, holder[-1].end)
+        return Phrase(
+            whole.of(text), whole, SourceKind.PERSON, name=name, role=before, determiner=determiner,
+            head=core[-1].text.lower(), gender=gender_of(name, before),
+        )  # fmt: skip
     return _description(words, span, core or rest or tokens, determiner, affiliation, text)
+
+
+def _name_after_office(core: list[Token], after: list[Token]) -> list[Token] | None:
+    """The "Ann Lee" of "spokeswoman for the ministry Ann Lee": a first name and another at the end, a small word before them."""
+    if len(after) < 4 or not core or core[-1].text.lower() not in lists().roles or core[-1].is_name:
+        return None
+    first, last = after[-2:]
+    known = first.is_name and last.is_name and folded(first.text) in lists().genders
+    return after[-2:] if known and not after[-3].is_name and after[-3].text.lower() in lists().heads else None
 
 
 def _start_of_name(text: str, core: list[Token], name: str) -> int:

@@ -36,7 +36,9 @@ def agrees(member: Member, pronoun: str) -> bool:
     if pronoun in ("it", "itself"):
         return member.kind not in _PEOPLE and not (member.many and member.kind is not SourceKind.STATE)
     if pronoun in ("they", "them", "themselves"):
-        return member.many or member.kind not in (SourceKind.PERSON, SourceKind.DOCUMENT, SourceKind.UNNAMED)
+        if member.kind is SourceKind.DOCUMENT:
+            return False  # "reports" say things, "they" who say them are people
+        return member.many or member.kind not in _PEOPLE
     return False
 
 

@@ -41,6 +41,13 @@ from sayso.sources.phrases import read_phrase
         ("rebels", "unnamed", None, None),  # anybody
         ("Hundreds", "unnamed", None, None),
         ("He himself", "unnamed", None, None),
+        ("Lee himself", "person", "Lee", None),
+        ("Minister of Veterans Affairs Ann Lee", "person", "Ann Lee", "Minister of Veterans Affairs"),
+        ("spokeswoman for the army Ann Lee", "person", "Ann Lee", "spokeswoman for the army"),
+        ("spokeswoman for General Ann Lee", "unnamed", None, "spokeswoman for General Ann Lee"),  # not her own name
+        ("the group holding Mr Lee", "organisation", None, None),  # what it does is not what it is called
+        ("a police training officer", "unnamed", None, "a police training officer"),
+        ("several published reports", "document", None, None),
     ],
 )
 def test_a_mention_is_taken_apart(words: str, kind: str, name: str | None, role: str | None) -> None:

@@ -36,6 +36,14 @@ def speakers(text: str, outlet: str | None = None) -> list[str]:
         ("[S1 Ann Lee] [C1 said] [T1 that [S2 she] [C2 could not confirm] [T2 the deaths]].", ["Ann Lee", "Ann Lee"]),
         ("[T1 “[S2 I] [C2 believe] [T2 it fell],”] [S1 Ann Lee] [C1 said].", ["Ann Lee", "Ann Lee"]),  # told backwards
         ("Work began in Karsu Marn. [S Ann Lee] [C said] [T no]. [S She] [C said] [T yes].", ["Ann Lee", "Ann Lee"]),
+        (
+            "Karl Rose met Ada Reyl. [S Rose] [C said] [T no]. [S He] [C said] [T yes].",
+            ["Karl Rose"] * 2,
+        ),  # no Rose is meant
+        (
+            "[S Voters] [C read] [T no]. [S Reports] [C said] [T no]. [S They] [C said] [T yes].",
+            ["Voters", "Reports", "Voters"],
+        ),
         # descriptions
         ("[S Ann Lee, a historian,] [C said] [T no]. [S The historian] [C said] [T yes].", ["Ann Lee", "Ann Lee"]),
         ("[S A fighter] [C said] [T no]. [S Another fighter] [C said] [T yes].", ["A fighter", "Another fighter"]),
