@@ -14,7 +14,7 @@ from dataclasses import replace
 from sayso.attribution.blocks import assign_blocks
 from sayso.attribution.decoding import Segment
 from sayso.attribution.drafts import Draft
-from sayso.attribution.lines import find_in_headline, find_speaker_lines
+from sayso.attribution.lines import find_in_headline, find_posts, find_speaker_lines
 from sayso.attribution.linking import Relation
 from sayso.attribution.pieces import Pieces
 from sayso.attribution.quotations import assign_quotations
@@ -32,7 +32,7 @@ MODEL = "attribution"
 MAX_DEPTH = 3  # A says that B said that C said; deeper nesting has not been seen and would only cost time
 CHAPTER = 100_000  # characters read at once: some 25,000 pieces, 13 MB of states
 MIN_NESTED_SCORE = 0.4  # the reader was trained on outermost attributions and is less sure inside contents
-_FIRST_PERSON = frozenset(("i", "we", "us", "me"))
+_IN_DIALOGUE = frozenset(("i", "we", "us", "me", "you"))
 _COMPLEMENTISER = re.compile(r"\s*(?:that|whether|if)\s+", re.IGNORECASE)
 _WRAPPING = "\"“”„«»‘’'` "
 
@@ -67,6 +67,7 @@ class AttributionFinder:
             kept = assign_blocks(text.text, kept)
             kept += find_refusals(text.text, kept)
             kept += find_relayed(text.text, kept) + find_answered_claims(text.text, kept)
+            kept += find_posts(text.text, kept)
             kept += find_speaker_lines(text.text, kept)
             if text.headline is not None:
                 kept += find_in_headline(text.headline, text.text, kept)
@@ -195,7 +196,7 @@ def _is_worth_keeping(text: str, draft: Draft, min_score: float) -> bool:
     return (
         draft.score >= max(min_score, MIN_NESTED_SCORE)
         and bool(speaker)
-        and speaker not in _FIRST_PERSON
+        and speaker not in _IN_DIALOGUE
         and is_reporting(words_of(text, draft.cue))
         and len(words_of(text, draft.content).split()) > 1
     )

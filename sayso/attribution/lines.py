@@ -1,4 +1,6 @@
-"""Lines whose layout says who speaks: "HARROW: Nobody paid", "@handle: ...", and headlines such as "Army chief: We did not".
+"""Lines whose layout says who speaks: "HARROW: Nobody paid", "@handle: ...", posts, and headlines such as "Army chief: We did not".
+
+A post taken over from a social network stands as its words, a dash, its author with the handle in brackets, and a date.
 
 A colon alone proves nothing ("Lisk Ridge: what we know"), so a line counts only when its speaker has a handle, its words stand in
 quotation marks, other lines of the report speak in the same way, or, in a headline, the name is of one who speaks.
@@ -34,6 +36,12 @@ _LAST = re.compile(
     rf"(?P<content>\S.{{8,}}?)\s?(?P<cue>:|[–—-])\s+(?P<source>(?:[^\s:,“”\"‘’]+\s+){{0,3}}{_SPEAKS})", re.IGNORECASE
 )
 _QUOTED = re.compile(r"(?P<content>[“\"‘'][^“”\"]{8,}[”\"’'])(?P<cue>:)\s+(?P<source>[^:,“”\"]{2,40})")
+_SIGNED = re.compile(
+    r"(?:^|(?<=\S))[^\S\n]?(?P<cue>[—–]|--?)[^\S\n]?(?P<source>[^\s()—–][^()\n—–]{0,48}?)[^\S\n]\(@\w{1,30}\),?[^\S\n]"
+    r"(?:on[^\S\n])?(?:[A-Z][a-z]{2,8}\.?[^\S\n]\d{1,2}|\d{1,2}[^\S\n][A-Z][a-z]{2,8}),?[^\S\n]\d{4}",
+    re.MULTILINE,
+)
+_LONGEST_POST = 600  # characters; longer is the report's own paragraph
 SCORE = 0.5
 
 
@@ -53,6 +61,21 @@ def find_speaker_lines(text: str, drafts: list[Draft]) -> list[Draft]:
         turns = many and (match["source"].isupper() or match["content"].rstrip()[-1] in '.?!”"')
         if (certain or turns) and not held.touches(Span(*match.span("content"))):
             found.append(_draft(match, 0))
+    return found
+
+
+def find_posts(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Posts signed "— Name (@handle) May 3, 2031" that no draft touches, on the line of their signature or the line before."""
+    held = Coverage(span for draft in drafts for span in (*draft.cue, *draft.content))
+    found = []
+    for match in _SIGNED.finditer(text):
+        at = match.start("cue")
+        end = len(text[max(0, at - 8) : at].rstrip()) + max(0, at - 8)
+        start = max(text.rfind("\n", max(0, end - _LONGEST_POST), end) + 1, end - _LONGEST_POST)
+        content = trimmed(text, start, end)
+        if content and (start == 0 or text[start - 1] == "\n") and not held.touches(content):
+            source, cue = Span(*match.span("source")), Span(*match.span("cue"))
+            found.append(Draft((source,), (cue,), (content,), SCORE, "post"))
     return found
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sayso.quotations import Quoted
-from sayso.records import Attribution, BlockKind, Report, Resolution, Source, SourceKind, Statement
+from sayso.records import Attribution, BlockKind, Form, Report, Resolution, Source, SourceKind, Statement
 from sayso.sentences import sentences_of
 from sayso.statements.dates import made_at
 from sayso.statements.grounds import ground_of
@@ -28,6 +28,7 @@ _BREAKS = ',;:“”"(—'
 _MARKS = re.compile(r"[,;:.“”\"(\n]")
 _NOBODY_BEFORE = re.compile(r"\b(?:neither|none of|nor) (?:the )?\Z", re.IGNORECASE)
 _READ = ("tagger", "nested")  # found by the trained reader rather than by fixed phrases
+_VERBATIM = ("post", "block-quotation")  # somebody's own words, printed without marks
 # "Neither army has commented": the source negates the cue.
 _NOBODY = re.compile(r"(?:neither|none|nobody|no one|no)\b", re.IGNORECASE)
 
@@ -131,7 +132,9 @@ class _Reader:
             parent=attribution.parent,
             position=reading.position,
             hedges=find_hedges(text, attribution.content, self._beside_cue(attribution)),
-            form=form_of(text, attribution.content, self.quoted, self.quote_blocks),
+            form=Form.DIRECT
+            if attribution.rule in _VERBATIM
+            else form_of(text, attribution.content, self.quoted, self.quote_blocks),
             basis=ground.basis,
             made_at=made_at(cue, self.report.published),
             own_voice=own_voice,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.attribution.lines import find_in_headline, find_speaker_lines
+from sayso.attribution.lines import find_in_headline, find_posts, find_speaker_lines
 from sayso.text import Span, words_of
 from tests.attribution.marks import unmark
 
@@ -26,6 +26,28 @@ HEADLINES = [
     "[T Rifles crossed the pass at night][C :] [S officials]",
 ]
 NO_HEADLINES = ["Lisk Ridge: what we know", "Six soldiers die on Lisk Ridge", "Live: vote count in Vellin"]
+
+
+POSTS = [
+    "[T Safe and grateful to the harbour crew][C —] [S Ann Lee] (@AnnLee) May 3, 2031",
+    "[T The bridge is down.]\n\n[C —] [S River Watch] (@riverwatch) 3 May 2031",  # the signature on a line of its own
+]
+NO_POSTS = [
+    "The bridge — a wonder (@bridge) of its day — fell.",  # no date
+    "— Ann Lee (@AnnLee) May 3, 2031",  # nothing said
+]
+
+
+@pytest.mark.parametrize("marked", POSTS)
+def test_posts(marked: str) -> None:
+    text = unmark(marked)
+    (draft,) = find_posts(text.text, [])
+    assert (draft.source, draft.cue, draft.content) == tuple(tuple(text.spans[role]) for role in "SCT")
+
+
+@pytest.mark.parametrize("text", NO_POSTS)
+def test_no_posts(text: str) -> None:
+    assert find_posts(text, []) == []
 
 
 @pytest.mark.parametrize("marked", LINES)
@@ -57,3 +79,8 @@ def test_headlines_that_credit_nobody(text: str) -> None:
 
 def test_ten_thousand_lines_take_no_square_time() -> None:
     assert len(find_speaker_lines("ANN: It rained.\nBOB: It did.\n" * 5000, [])) == 10_000
+
+
+def test_ten_thousand_signatures_take_no_square_time() -> None:
+    assert len(find_posts("It rained.— Ann (@ann) May 3, 2031\n" * 10_000, [])) == 10_000
+    assert find_posts("— Ann (@ann " * 50_000, []) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -96,3 +97,10 @@ def test_a_long_report_takes_time_in_proportion() -> None:
 
     seconds(20)  # lists and patterns are read once
     assert seconds(800) < 16 * max(seconds(200), 0.02)  # four times the text; four times squared would be sixteen
+
+
+def test_a_block_quotation_is_in_the_speakers_own_words() -> None:
+    report, (attribution,) = marked("[S Ann Lee] [C wrote]: [T the bridge fell]")
+    quoted = replace(attribution, rule="block-quotation")
+    resolution = resolve_sources([report], {report.id: (quoted,)})
+    assert read_statements([report], {report.id: (quoted,)}, resolution)[0].form == "direct"
