@@ -24,8 +24,6 @@ LEAST_BETWEEN_FATES = 0.15
 # What is this near to the central proposition is about the same matter, and what is near to that is not far off.
 LEAST_FOR_FAMILY = 0.30
 LEAST_FOR_FATE = 0.25
-# What a denier says of the same matter is taken from a little further off: it is said against the central proposition.
-LEAST_OF_DENIER = 0.30
 # Another cause of the same outcome is near, yet not so near that it is the same cause told again.
 LEAST_OTHER_CAUSE = 0.22
 MOST_OTHER_CAUSE = 0.60
@@ -99,12 +97,6 @@ class _Matter:
             elif any(offers_instead(said) for said in of_deniers):
                 if nearness >= LEAST_WITH_CUE and self._is_of_the_matter(group):
                     yield self.central, group, "denier-says-instead"
-            elif (
-                nearness >= LEAST_OF_DENIER
-                and self._is_of_the_matter(group)
-                and any(s.content.clausal for s in of_deniers)
-            ):
-                yield self.central, group, "denier-says-instead"
             elif LEAST_OTHER_CAUSE <= nearness <= MOST_OTHER_CAUSE and any(self._gives_a_cause(s) for s in asserting):
                 yield self.central, group, "another-cause"
 
@@ -126,7 +118,9 @@ class _Matter:
     def _gives_a_cause(self, said: Said) -> bool:
         """True for a cause that nobody on the central proposition's own side gives."""
         siding = {member.statement.source for member in self._asserting(self.central)}
-        return said.statement.source not in siding and OTHER_CAUSE.search(said.text) is not None
+        if said.statement.source in siding or len(said.content.stems) < LEAST_COMMON:
+            return False
+        return OTHER_CAUSE.search(said.text) is not None
 
     def _asserting(self, group: Group) -> list[Said]:
         return [said for said in group.members if self.stance(said, self.negative[id(group)]) is Position.ASSERTS]
@@ -142,7 +136,7 @@ class _Matter:
         if are_exclusive(fates_of(group), fates_of(self.central)):
             return False
         common = group.stems.keys() & self.central.stems.keys()
-        enough = LEAST_COMMON - (nearness >= NEAR_CONTRARY)
+        enough = LEAST_COMMON - (nearness >= NEAR_CONTRARY) + group.own_only
         return len(common) >= enough and shares_a_thing(group, self.central)
 
     def _deniers(self) -> list[Said]:

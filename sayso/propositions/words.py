@@ -87,10 +87,13 @@ LIMITS = re.compile(
 )
 
 # Saying that a matter was made up: itself another account of where the story comes from. Whole words: a doctored picture has
-# nothing to do with doctors.
+# nothing to do with doctors. A fake passport, what a crew is made up of and children who are shown in propaganda say
+# nothing of the story.
 FABRICATION = re.compile(
-    r"\b(?:hoax(?:es|ed)?|fak(?:e|ed|ery)|fabricat(?:ed|ion|ions)|propaganda|staged|doctored|photoshopped|prank|satir(?:e|ical)"
-    r"|(?:dis|mis)information|made[- ]up|made (?:it|this|that) up|invented|smear campaign|forged|forger(?:y|ies)"
+    r"\b(?:hoax(?:es|ed)?|fak(?:ed|ery)|fake(?!\s+(?:ids?|identit\w+|passports?|documents?|papers|names?|accounts?|uniforms?"
+    r"|weapons?|guns?|bombs?|money|goods|drugs)\b)|fabricat(?:ed|ion|ions)|staged|doctored|photoshopped|prank|satir(?:e|ical)"
+    r"|(?:is|are|was|were|been?|all|just|only|mere(?:ly)?|pure(?:ly)?|simply|but|as|of|more)\s+(?:[\w-]+\s+)?propaganda"
+    r"|(?:dis|mis)information|made[- ]up(?!\s+of\b)|made (?:it|this|that) up|invented|smear campaign|forged|forger(?:y|ies)"
     r"|conspiracy theor(?:y|ies)|urban (?:myth|legend)|(?:is|was|just|only) a myth|fictitious|fictional)\b",
     re.IGNORECASE,
 )
@@ -160,7 +163,6 @@ RIVAL_CUES = (
     " instead",
     " rather ",
     " actually ",
-    " only ",
     " all they ",
     " merely ",
     " simply ",

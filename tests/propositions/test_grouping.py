@@ -96,6 +96,9 @@ def test_a_denied_negation_asserts() -> None:
         ("the tale of rifles from Veldania was propaganda", True, "made up"),
         ("the rifles were of a new kind", False, "about the same thing, yet both can be so"),
         ("the harvest had been captured by a photographer", False, "another thing"),
+        ("couriers with the rifles had carried fake passports", False, "the passports were made up, not the story"),
+        ("a village council was made up of farmers and a smith", False, "what a band consists of"),
+        ("schoolboys of Orm were shown in propaganda with rifles", False, "where they were shown"),
     ],
 )
 def test_rival_accounts_are_linked_and_kept_apart(rival: str, excludes: bool, why: str) -> None:
@@ -187,6 +190,8 @@ def test_the_order_of_reports_and_statements_does_not_matter() -> None:
         ("Per Dahl | said | the cows of Sarn had died on a Monday", "Monday", False, "no cause at all"),
         ("The army | said | in fact the wells had always been salty", "salty", True, "who denies it says what was so"),
         ("Per Dahl | said | in fact the wells had always been salty", "salty", False, "Per Dahl denies nothing"),
+        ("The army | said | the wells of Sarn lie close to four villages", "four villages", False, "nothing instead"),
+        ("Per Dahl | said | to set off", "set off", False, "a cause of nothing"),
         ("Per Dahl | said | the army had never gone near any wells in Sarn", "never", True, "not so, in other words"),
     ],
 )
