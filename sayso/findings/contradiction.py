@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from sayso.findings.ledger_index import LedgerIndex, distinct, shortened
+from sayso.findings.opposition import Opposition
 from sayso.records import Finding, FindingKind, Position, Proposition, Severity, Statement
 from sayso.text import Span, words_of
 
@@ -26,8 +27,9 @@ def list_contradictions(index: LedgerIndex) -> Iterator[Finding]:
     """
     for proposition in index.ledger.propositions:
         asserting = index.asserting(proposition)
-        yield from _against_itself(index, proposition, asserting)
-        against = index.against(proposition)
+        opposition = Opposition(index, proposition)
+        yield from _against_itself(index, opposition, proposition, asserting)
+        against = opposition.meeting(asserting[:_MOST_STATEMENTS], index.against(proposition)[:_MOST_STATEMENTS])
         if _who_and_whom(index, asserting, against):
             yield _disagreement(index, proposition, asserting, against, "assert-and-deny")
     yield from _rivals(index)
@@ -35,21 +37,19 @@ def list_contradictions(index: LedgerIndex) -> Iterator[Finding]:
     yield from _spoke_after_declining(index)
 
 
-def _against_itself(index: LedgerIndex, proposition: Proposition, asserting: Sequence[Statement]) -> Iterator[Finding]:
+def _against_itself(
+    index: LedgerIndex, opposition: Opposition, proposition: Proposition, asserting: Sequence[Statement]
+) -> Iterator[Finding]:
     denied = {index.statements[i].source: index.statements[i] for i in proposition.denied_by if i in index.statements}
-    for source in distinct(s.source for s in asserting if _says_something(index, s)):
-        if source not in denied:
+    told = set[str]()
+    for assertion in asserting:
+        denial = denied.get(assertion.source)
+        if denial is None or assertion.source in told or opposition.is_of_one_mind(assertion, denial):
             continue
-        both = (next(s for s in asserting if s.source == source), denied[source])
-        name = index.name(both[0])
+        told.add(assertion.source)
+        name = index.name(assertion)
         message = f"{name[:1].upper()}{name[1:]} both asserts and denies: {shortened(proposition.text)}"
-        yield _finding(index, both, proposition, "source-against-itself", Severity.ALERT, message)
-
-
-def _says_something(index: LedgerIndex, statement: Statement) -> bool:
-    """A content of a word or two ("the claim", "it") is too little to hold a source to."""
-    text = index.reports[statement.report].text
-    return len(words_of(text, statement.content_spans).split()) > 2
+        yield _finding(index, (assertion, denial), proposition, "source-against-itself", Severity.ALERT, message)
 
 
 def _who_and_whom(index: LedgerIndex, one: Sequence[Statement], other: Sequence[Statement]) -> tuple[str, str] | None:
@@ -129,7 +129,8 @@ def _spoke_after_declining(index: LedgerIndex) -> Iterator[Finding]:
         by_source[(statement.report, statement.source)].append(statement)
     for said in by_source.values():
         declined = [s for s in said if s.position is Position.DECLINES]
-        if not declined:
+        # A report that says so of itself has not asked itself.
+        if not declined or any(s.own_voice or not s.source_spans for s in declined):
             continue
         matter = {s.proposition for s in declined} - {None}
         spoke = [s for s in said if s.position is not Position.DECLINES and s.proposition in matter]

@@ -16,6 +16,7 @@ from sayso.propositions.words import (
     MATTER_NOUNS,
     NEGATORS,
     NOT_NEGATING,
+    NOT_SINGLING_OUT,
     NUMBER_WORDS,
     REJECTIONS,
     REPLIES,
@@ -125,14 +126,22 @@ def _is_negated(words: list[str]) -> bool:
         if verb_seen and ((word == "and" and _may_be_verb(following)) or (word == "," and following == "not")):
             break
         if word in NEGATORS or word.endswith("n't"):
-            # "No, he did not": the first word answers, the second negates.
-            count += following not in NOT_NEGATING and not (word == "no" and following == ",")
+            count += not _is_idle_negation(words, index)
         elif word in IMPLICIT_NEGATORS and following == "to" and not verb_seen:
             count += 1
         # "To be clear" and "to harvest" are no verbs of their own; nor is "has" when "refused" follows.
         preceding = words[index - 1] if index else ""
         verb_seen = verb_seen or (_may_be_verb(word) and preceding != "to" and following not in IMPLICIT_NEGATORS)
     return count % 2 == 1
+
+
+def _is_idle_negation(words: list[str], index: int) -> bool:
+    """True for "not only", "no doubt", "not surprised that", "not the first to", and the "no" of an answer."""
+    following = words[index + 1] if index + 1 < len(words) else ""
+    if following in NOT_NEGATING or (words[index] == "no" and following == ","):
+        return True
+    after = words[index + 2] if index + 2 < len(words) else ""
+    return following in ("the", "a", "an", "their", "his", "her", "its") and after in NOT_SINGLING_OUT
 
 
 def _may_be_verb(token: str) -> bool:

@@ -38,7 +38,10 @@ NEGATORS = listed("not no never none neither nobody nothing cannot nor")
 # Before "to" these negate what follows: "refused to pay".
 IMPLICIT_NEGATORS = listed("refuse refused refuses fail failed fails declined unable unwilling")
 
-NOT_NEGATING = listed("only just doubt longer matter wonder sooner less fewer more merely simply least")
+NOT_NEGATING = listed("""only just doubt longer matter wonder sooner less fewer more merely simply least surprised surprising
+    unusual uncommon alone ruled ruling too""")
+# "Not the first bridge to fall": it fell.
+NOT_SINGLING_OUT = listed("first only last")
 
 # Words that open another clause; the negation in it is not the content's own.
 CLAUSE_BREAKS = listed(
@@ -74,7 +77,8 @@ NUMBER_WORDS = {
 LIMITS = re.compile(
     r"\b(?:no|not any|little|without|lack of|lacks?|insufficient|any)\s+(?:\w+\s+){0,2}(?:evidence|proof|confirmation|"
     r"indication|sign|verification)\b"
-    r"|\b(?:un(?:clear|known|confirmed|verified|certain|proven|substantiated))\b"
+    r"|\b(?:is|are|was|were|remains?|remained|still|as yet)\s+(?:\w+\s+)?unknown\b"
+    r"|\b(?:un(?:clear|confirmed|verified|certain|proven|substantiated))\b"
     r"|\bnot\s+(?:\w+\s+){0,2}(?:clear|known|certain|confirmed|verified|proven|established|authenticated)\b"
     r"|n['’]t\s+(?:\w+\s+){0,2}(?:clear|known|certain|confirmed|verified|proven|established)\b"
     r"|\b(?:could|can|cannot|can['’]t|couldn['’]t|do(?:es)?|did|has|have|was|were|unable|yet|fail(?:s|ed)?)\s*(?:n['’]t|not)?"
