@@ -30,6 +30,8 @@ SHARE = 0.5
 LEAST_COMMON_ALONE = 3
 SHARE_ALONE = 0.6
 _NEGATES = re.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|cannot)\b|n['’]t\b", re.IGNORECASE)
+# "Denies supplying them": what they are was said before.
+_POINTS_BACK = re.compile(r"\b(?:it|them|this|that|these|those)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[,;:.!?—–]|\b(?:and|but|that|because|who|which|though|although)\b", re.IGNORECASE)
 # "We heard news that the bridge was sold": somebody else's assertion, mostly told to be rejected.
 _HEARSAY = re.compile(
@@ -66,8 +68,11 @@ class Opposition:
         own = content_stems(self.words(rejection)) - _MATTERS
         if self._proposition.central:
             return True
-        if not own:
+        if not own or (len(own) == 1 and _POINTS_BACK.search(self.words(rejection))):
             return assertion.report == rejection.report
+        # Who denies a thing has mostly been accused of it.
+        if rejection.position is Position.DENIES and self._about & content_stems(self._index.name(rejection)):
+            return True
         enough = 1 if rejection.position is Position.DENIES else LEAST_COMMON
         return len(own & (content_stems(self.words(assertion)) | self._about)) >= min(enough, len(own))
 

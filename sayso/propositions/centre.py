@@ -20,6 +20,8 @@ WORTH_DISPUTED = 0.25
 WORTH_DOUBTED = 0.10
 # A headline is always near itself; what somebody is credited with is preferred unless it is about something else.
 COST_OWN_VOICE = 0.25
+# What a story turns on is what was put forward, not that it is not so: "no, the mayor did not sell the bridge".
+COST_NEGATIVE = 0.25
 
 
 def choose_central(groups: Sequence[Group], topics: Mapping[str, Vector]) -> Group | None:
@@ -42,6 +44,8 @@ def _weight(group: Group, story: Vector | None) -> float:
     weight += WORTH_SOURCES * log2(1 + len(others)) + WORTH_REPORTS * log2(1 + len(group.reports))
     if not others:
         weight -= COST_OWN_VOICE
+    if negative:
+        weight -= COST_NEGATIVE
     if {Position.ASSERTS, Position.DENIES} <= stances:
         weight += WORTH_DISPUTED
     if Position.DOUBTS in stances:

@@ -152,6 +152,15 @@ def test_exactly_one_proposition_is_central_and_it_is_what_the_headlines_say() -
     assert "poisoned the wells" in central(told.group().propositions).text
 
 
+def test_a_story_turns_on_what_was_put_forward_rather_than_on_its_negation() -> None:
+    told = tell(
+        """No, the mayor did not sell the old bridge to rebels
+        A newspaper | reported | the sale of the old bridge by the mayor brought in money for the rebels
+        A clerk | said | the mayor had never sold any bridge"""
+    )
+    assert "sale of the old bridge" in central(told.group().propositions).text
+
+
 def test_a_story_without_statements_has_no_propositions() -> None:
     assert tell("A quiet day\nNothing happened at the lake.").group().propositions == ()
 
