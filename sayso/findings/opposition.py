@@ -30,6 +30,9 @@ SHARE = 0.5
 LEAST_COMMON_ALONE = 3
 SHARE_ALONE = 0.6
 _NEGATES = re.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|cannot)\b|n['’]t\b", re.IGNORECASE)
+_NEGATES_ALL = re.compile(
+    r"\W*(?:that\s+)?(?:no(?!\s+(?:doubt|wonder|matter)\b)|none|nobody|not\s+(?:one|a\s+single|any))\s", re.IGNORECASE
+)
 # "Denies supplying them": what they are was said before.
 _POINTS_BACK = re.compile(r"\b(?:it|them|this|that|these|those)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[,;:.!?—–]|\b(?:and|but|that|because|who|which|though|although)\b", re.IGNORECASE)
@@ -64,6 +67,11 @@ class Opposition:
         if assertion.own_voice and rejection.own_voice and self._is_over_its_body(assertion, rejection):
             return False
         if is_turned(rejection):
+            # "Not one child has died" rejects all of what it was grouped with, in whatever words.
+            if _NEGATES_ALL.match(self.words(rejection)) and not _NEGATES.search(self.words(assertion)):
+                return True
+            if self._proposition.central and self._negated(rejection) & content_stems(self.words(assertion)):
+                return True
             return self._negates_the_words_of(assertion, rejection, LEAST_COMMON, SHARE)
         own = content_stems(self.words(rejection)) - _MATTERS
         if self._proposition.central:
@@ -87,15 +95,17 @@ class Opposition:
     def _negates_the_words_of(self, assertion: Statement, rejection: Statement, least: int, share: float) -> bool:
         own, theirs = content_stems(self.words(rejection)), content_stems(self.words(assertion))
         common = own & theirs
-        if len(common) < least or len(common) < share * min(len(own), len(theirs)):
-            return False
-        if not is_turned(rejection):
-            return True
+        enough = len(common) >= least and len(common) >= share * min(len(own), len(theirs))
+        if not is_turned(rejection) or not enough:
+            return enough
         if _NEGATES.search(self.words(assertion)):
             return False  # Both hold a negation: the one that counts may be in another clause of either.
         # "She had not shown up, and the fire had spread" does not deny the fire.
-        negated = content_stems(" ".join(part for part in _PARTS.split(self.words(rejection)) if _NEGATES.search(part)))
-        return 2 * len(common & negated) >= len(common)
+        return 2 * len(common & self._negated(rejection)) >= len(common)
+
+    def _negated(self, statement: Statement) -> frozenset[str]:
+        """The words of the clauses that hold a negation."""
+        return content_stems(" ".join(part for part in _PARTS.split(self.words(statement)) if _NEGATES.search(part)))
 
     def _is_in_its_sentence(self, assertion: Statement, rejection: Statement) -> bool:
         if assertion.report != rejection.report:

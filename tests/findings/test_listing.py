@@ -112,6 +112,7 @@ DENIES, ASSERTS = Position.DENIES, Position.ASSERTS
         ("The mayor sold the bridge.", "The mayor did not sell the bridge.", ASSERTS, True, "turned round inside"),
         ("The mayor sold the bridge.", "any sale of the bridge", DENIES, True, "one word in common"),
         ("The mayor sold the bridge.", "the claim", DENIES, True, "points back"),
+        ("Dozens of children are dead.", "Not one child has died.", ASSERTS, True, "a flat no, in other words"),
         ("The mayor sold the bridge.", "selling it", DENIES, True, "points back"),
         ("Orr sold the bridge.", "any part in this trade", DENIES, True, "who denies it is accused of it"),
         ("The mayor sold the bridge.", "her choice of coat", DENIES, False, "another matter"),
