@@ -195,7 +195,8 @@ _CONTENT_RULES = (
         "content-unclear",
         _DOUBTS,
         rf"(?:that )?{_MARK}?(?:it|what|who|how|whether|why|where|when|the)\b[^.;:]{{0,90}}?"
-        r"(?:unclear|(?:not|\w+n't) (?:\w+ ){0,2}?(?:clear|known|certain)|unknown|uncertain|too early to|hard to (?:say|know))",
+        r"(?:unclear|(?:not|\w+n't) (?:\w+ ){0,2}?(?:clear|known|certain)|unknown|uncertain|(?<!not.)(?<!n.t.)too early to"
+        r"|hard to (?:say|know))",
         rf"{_SELF} (?:do|does|did)(?: not|n't) know (?:if|whether|who|what|how|where)",
         rf"(?:that )?there (?:is|was|were|are) {_NO_EVIDENCE}",
         rf"{_SELF} (?:has|have|had|saw|sees?|founds?|finds?) (?:(?:seen|found) )?{_NO_EVIDENCE}",

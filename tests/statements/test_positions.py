@@ -11,6 +11,8 @@ from sayso.statements.positions import position_of
     ("cue", "content", "position"),
     [
         ("said", "the bridge fell", "asserts"),
+        ("said", "it is too early to say why the bridge fell", "doubts"),
+        ("said", "it is not too early to say why the bridge fell", "asserts"),
         ("said", "we did not blow up the bridge", "asserts"),  # its negation is inside
         ("did not say", "that the bridge fell", "declines"),
         ("denied", "that it blew up the bridge", "denies"),
