@@ -24,7 +24,7 @@ from sayso.attribution.repairs import mend_source
 from sayso.attribution.tagger import Tagger, load_tagger
 from sayso.attribution.zones import ReadingText, reading_text
 from sayso.cues import is_reporting, may_hold_attribution
-from sayso.inference.manifest import load_manifest
+from sayso.inference.manifest import load_manifest, verify_model
 from sayso.records import Attribution, Report
 from sayso.text import Span, Spans, trimmed, words_of
 
@@ -121,7 +121,9 @@ def load_finder(*, threads: int = 1, min_score: float | None = None) -> Attribut
     Raises:
         ModelMissingError, ModelMismatchError: The model is not installed or not the one its manifest names.
     """
-    return AttributionFinder(load_tagger(load_manifest(MODEL), threads=threads), min_score=min_score)
+    manifest = load_manifest(MODEL)
+    verify_model(manifest)
+    return AttributionFinder(load_tagger(manifest, threads=threads), min_score=min_score)
 
 
 def _draft(pieces: Pieces, relation: Relation, score: float, shift: int) -> Draft:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.errors import ModelMismatchError
-from sayso.inference.manifest import load_manifest
+from sayso.inference.manifest import load_manifest, verify_model
 from sayso.inference.session import WordPieces
 
 MODEL = "vectors"
@@ -60,9 +60,10 @@ def load_vectors() -> WordVectors:
 
     Raises:
         ModelMissingError: The model's folder or manifest is not there.
-        ModelMismatchError: Its files cannot be read or do not belong together.
+        ModelMismatchError: Its files are not those of the manifest, cannot be read or do not belong together.
     """
     manifest = load_manifest(MODEL)
+    verify_model(manifest)
     # The pieces are the tagger's; its tokenizer file is shared instead of being shipped twice.
     tokenizer = load_manifest(str(manifest.settings.get("tokenizer", MODEL)))
     return WordVectors(manifest.path("vectors.npz"), tokenizer.path("tokenizer.json"))
