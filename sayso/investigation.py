@@ -26,6 +26,9 @@ from sayso.statements import read_statements
 
 log = logging.getLogger("sayso")
 
+MOST_THREADS = 256
+"""More than a processor has; asked for 100,000, the run time starts them all and never gets to work."""
+
 
 class Progress(Protocol):
     """Told what is being done ("reading", "attribution"), how many reports of how many; 0 while nobody knows how many."""
@@ -41,7 +44,7 @@ class Investigation:
     """Reads reports into ledgers; models are loaded at the first report and kept.
 
     Args:
-        threads: How many threads the model may use, 1 or more.
+        threads: How many threads the model may use, 1 to 256.
         min_score: Lowest score, 0 to 1, of the attributions kept; None leaves it to the model's own threshold.
         limits: The bounds on size, count, depth and time that reading keeps to.
         allow_private_addresses: Fetch from addresses of the local network as well.
@@ -57,8 +60,8 @@ class Investigation:
         limits: Limits | None = None,
         allow_private_addresses: bool = False,
     ) -> None:
-        if threads < 1:
-            raise ConfigError(f"threads must be 1 or more, not {threads}")
+        if not 1 <= threads <= MOST_THREADS:
+            raise ConfigError(f"threads must be 1 to {MOST_THREADS}, not {threads}")
         if min_score is not None and not 0 <= min_score <= 1:
             raise ConfigError(f"the lowest score must lie between 0 and 1, not {min_score}")
         self._threads = threads

@@ -10,11 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
-from sayso.cli import evaluate, models, read
+from sayso.cli import INTERRUPTED, STOPPED, evaluate, models, read
 from sayso.errors import SaysoError
 
 WRONG_USE = 2
-INTERRUPTED = 130
 
 # The root of what Typer raises for wrong use. Up to 0.20 or so it is Click's, later a copy inside Typer, never exported.
 _WrongUseError: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
@@ -63,22 +62,27 @@ def run(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: The words after ``sayso``; None takes those of this process.
     """
+    _open_closed_streams()
     _speak_utf8()
     try:
         status = app(args=arguments, standalone_mode=False, prog_name="sayso")
-        sys.stdout.flush()
+        if status == INTERRUPTED:  # Typer's own answer to Ctrl-C, which it gives in silence
+            raise KeyboardInterrupt
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except _WrongUseError as error:
-        error.show()
+        _explain(error)
         return WRONG_USE
     except (typer.Abort, KeyboardInterrupt):
+        print(STOPPED, file=sys.stderr)
         return INTERRUPTED
     except SaysoError as error:
         _complain(str(error))
         return WRONG_USE
     except BrokenPipeError:
-        # The reader of our output has seen enough (`sayso read ... | head`). Python would complain once more when it
-        # flushes at exit, so standard output is pointed where nobody minds.
+        # The reader of our output has seen enough (`sayso read ... | head`).
+        # Python would complain once more when it flushes at exit, so standard output is pointed where nobody minds.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
@@ -87,8 +91,26 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USE
 
 
+def _explain(error: Any) -> None:
+    """Wrong use on one line, with the command whose help says more; help that was asked for by saying nothing, in full."""
+    message = error.format_message()
+    context = getattr(error, "ctx", None)
+    if context is None or type(error).__name__ == "NoArgsIsHelpError":
+        error.show()
+    else:
+        _complain(f"{message.rstrip('.')}; see `{context.command_path} --help`")
+
+
 def _complain(line: str) -> None:
     print("sayso: " + " ".join(line.split()), file=sys.stderr)
+
+
+def _open_closed_streams() -> None:
+    # A scheduler may start us without standard error or input; a ledger for a closed standard output is refused (read.py).
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - lives as long as the process
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
 
 
 def _speak_utf8() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import glob
 import os
+import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -94,8 +96,7 @@ def read(
         raise ConfigError("nothing to read; name a file, a folder, an address, or - for standard input")
     places = [None if str(place) == "-" else place for place in out or [Path("-")]]
     for place in places:
-        if place is not None and not place.parent.is_dir():
-            raise ConfigError(f"{place}: there is no folder {place.parent} to write it in; make it first")
+        _check_place(place, inputs)
     # Imported here, so that `sayso --help` does not wait for every stage of the pipeline.
     from sayso.investigation import Investigation
 
@@ -122,16 +123,54 @@ def written(ledger: Ledger, chosen: Format, *, to_terminal: bool = False) -> str
     if chosen is Format.HTML:
         return exports.export_html(ledger)
     if to_terminal:
-        width = os.get_terminal_size(sys.stdout.fileno()).columns
+        width = shutil.get_terminal_size().columns  # which heeds COLUMNS
         return exports.export_table(ledger, width=max(40, width), colour="NO_COLOR" not in os.environ)
     return exports.export_table(ledger)
+
+
+def _check_place(place: Path | None, inputs: Sequence[str]) -> None:
+    """Refuse a place that cannot be written, or must not be, before minutes of reading go into what it would hold."""
+    if place is None:
+        if sys.stdout is None:
+            raise ConfigError("standard output is closed; write to a file with --out")
+        return
+    if place.is_dir():
+        raise ConfigError(f"{place}: is a folder; name a file in it with --out")
+    if not place.parent.is_dir():
+        raise ConfigError(f"{place}: there is no folder {place.parent} to write it in; make it first")
+    if not os.access(place if place.exists() else place.parent, os.W_OK):
+        raise ConfigError(f"{place}: may not be written; choose another place with --out")
+    if any(_reads(given, place) for given in inputs):
+        raise ConfigError(f"{place}: is one of the inputs, and would be overwritten; choose another place with --out")
+
+
+def _reads(given: str, place: Path) -> bool:
+    """True when this input takes in that file: it is it, the folder it stands in, or a pattern that matches it."""
+    if not place.is_file():
+        return False
+    try:
+        path = Path(given)
+        if path.is_dir():
+            inside = place.resolve().parts[len(path.resolve().parts) :]
+            return place.resolve().is_relative_to(path.resolve()) and not any(part[:1] == "." for part in inside)
+        matched = [given] if path.exists() else glob.iglob(given, recursive=True)
+        return any(place.samefile(name) for name in matched)
+    except (OSError, ValueError):
+        return False
 
 
 def _write(text: str, out: Path | None) -> None:
     """Write to standard output, or to a file that appears whole or not at all."""
     if out is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise ConfigError(
+                f"standard output cannot be written ({error.strerror}); name a file with --out"
+            ) from error
         return
     data = text.encode("utf-8", "backslashreplace")
     try:

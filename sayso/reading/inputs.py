@@ -77,8 +77,8 @@ def read_inputs(
     """
     reports: dict[str, Report] = {}
     unread: list[Unread] = []
-    for given in inputs:
-        for item in _open(str(given), limits, allow_private_addresses=allow_private_addresses, stdin=stdin):
+    for given in _streams_once(inputs, unread):
+        for item in _open(given, limits, allow_private_addresses=allow_private_addresses, stdin=stdin):
             report = item if isinstance(item, ReportError) else _read(item, limits, on_progress)
             if isinstance(report, Report):
                 kept = reports.get(report.id)
@@ -86,6 +86,19 @@ def read_inputs(
             else:
                 unread.append(Unread(report.origin, str(report)))
     return Reading(tuple(reports.values()), tuple(unread))
+
+
+def _streams_once(inputs: Iterable[str | Path], unread: list[Unread]) -> Iterator[str]:
+    """The inputs as words; a second ``-`` would find nothing left, and blame the file."""
+    taken = False
+    for given in map(str, inputs):
+        if given == _STANDARD_INPUT and taken:
+            unread.append(
+                Unread(_STANDARD_INPUT_NAME, f"{_STANDARD_INPUT_NAME}: named twice, and read only once; name it once")
+            )
+            continue
+        taken = taken or given == _STANDARD_INPUT
+        yield given
 
 
 def _read(found: _Found, limits: Limits, on_progress: Callable[[str], None] | None) -> Report | ReportError:
@@ -113,6 +126,9 @@ def _open(given: str, limits: Limits, *, allow_private_addresses: bool, stdin: B
         return
     if given[:8].lower().startswith(_ADDRESS):
         yield from _from_address(given, limits, allow_private_addresses=allow_private_addresses)
+        return
+    if not given.strip():
+        yield MissingInputError("''", "an empty name", "name a file, a folder or an address")
         return
     path = Path(given)
     try:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -14,6 +16,8 @@ import pytest
 from sayso.cli import app, models
 from sayso.cli.app import run
 from sayso.errors import ConfigError, ModelMissingError
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"], ["evaluate", "--help"], ["models", "--help"]])
@@ -31,6 +35,12 @@ def test_version_needs_no_command(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "message"),
     [
         (["wander"], "No such command 'wander'"),
+        (["red"], "Did you mean 'read'?"),
+        (["read", "--nope", "a.txt"], "No such option: --nope; see `sayso read --help`"),
+        (["read", "a.txt", "--out"], "Option '--out' requires an argument"),
+        (["read", "--threads", "100000", "a.txt"], "sayso: threads must be 1 to 256, not 100000"),
+        (["read", "--threads", "two", "a.txt"], "Invalid value for '--threads'"),
+        (["read", "--min-score", "nan", "a.txt"], "Invalid value for '--min-score'"),
         (["read", "--format", "pdf", "a.txt"], "Invalid value for '--format'"),
         (["read", "--threads", "0", "a.txt"], "Invalid value for '--threads'"),
         (["read", "--min-score", "2", "a.txt"], "Invalid value for '--min-score'"),
@@ -44,6 +54,7 @@ def test_wrong_use_is_two_and_says_so(arguments: list[str], message: str, capsys
     assert run(arguments) == 2
     told = capsys.readouterr()
     assert message in told.err
+    assert told.err.count("\n") == 1
     assert not told.out
     assert "Traceback" not in told.err
 
@@ -73,13 +84,59 @@ def test_whatever_happens_is_one_line(
     assert told.count("\n") == 1
 
 
+@pytest.mark.parametrize("arguments", [[], ["evaluate"]])
+def test_nothing_asked_gets_help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(arguments) == 2
+    assert "Usage: sayso" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["tagger.onnx", "tokenizer.json", "linker.npz", "manifest.json"])
+@pytest.mark.parametrize("damage", ["cut", "changed", "empty", "gone"])
+def test_a_damaged_model_is_one_line_and_no_ledger(
+    name: str, damage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAYSO_MODELS", str(tmp_path))
+    shutil.copytree(ROOT / "models", tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "attribution" / name
+    data = path.read_bytes()
+    middle = len(data) // 2
+    changed = data[:middle] + b"\xff\xff" + data[middle + 2 :]  # of a tagger still a model, though not the one measured
+    path.write_bytes({"cut": data[:middle], "changed": changed}.get(damage, b""))
+    if damage == "gone":
+        path.unlink()
+    (tmp_path / "a.txt").write_text("Row\n\nAnn Lee said it rained.\n", encoding="utf-8")
+    assert run(["read", str(tmp_path / "a.txt")]) == 2
+    told = capsys.readouterr()
+    assert told.err.startswith(f"sayso: {path}: ")
+    assert "install sayso again" in told.err
+    assert (told.err.count("\n"), told.out) == (1, "")
+
+
 def test_control_c_is_no_failure(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def stop() -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("sayso.inference.manifest.list_models", stop)
     assert run(["models"]) == 130
-    assert not capsys.readouterr().err
+    assert capsys.readouterr().err == "sayso: stopped; nothing more is read or written\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends a signal")
+def test_control_c_in_the_middle_of_reading_is_one_line(tmp_path: Path) -> None:
+    for number in range(400):
+        (tmp_path / f"{number}.txt").write_text(
+            f"Row\n\nAnn Lee said it rained on day {number}.\n" * 20, encoding="utf-8"
+        )
+    out = tmp_path / "out.json"
+    with subprocess.Popen(
+        [sys.executable, "-m", "sayso", "--verbose", "read", str(tmp_path), "--out", str(out)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as running:  # fmt: skip
+        time.sleep(2.5)
+        running.send_signal(signal.SIGINT)
+        told = running.communicate(timeout=60)
+    assert (running.returncode, *told) == (130, "", "sayso: stopped; nothing more is read or written\n")
+    assert not out.exists()
 
 
 def test_the_module_runs_and_help_does_not_wait_for_the_pipeline() -> None:

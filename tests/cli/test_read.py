@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from sayso.cli.app import run
+from sayso.cli.read import Format, written
+from sayso.investigation import Investigation
 
 STORY = (
     "Rifles in Karsu\n\nMayor Ann Lee said on Monday that the rifles had come over the pass. The ministry denied it.\n"
@@ -89,9 +91,87 @@ def test_standard_input_is_read(capsys: pytest.CaptureFixture[str], monkeypatch:
     assert json.loads(capsys.readouterr().out)["reports"][0]["text"] == STORY
 
 
-def test_a_file_that_cannot_be_written_is_wrong_use(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["read", str(story), "--out", str(story.parent)]) == 2
-    assert "cannot be written" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("inputs", "out", "line"),
+    [
+        (["story.txt"], ".", "is a folder; name a file in it with --out"),
+        (["story.txt"], "", "is a folder; name a file in it with --out"),  # an empty name is the folder one stands in
+        (["story.txt"], "none/a.json", "there is no folder none to write it in; make it first"),
+        (["story.txt"], "shut/a.json", "cannot be written"),
+        (["story.txt"], "story.txt", "is one of the inputs, and would be overwritten; choose another place"),
+        (["./story.txt"], "link.txt", "is one of the inputs"),  # the same file by another name
+        (["."], "story.txt", "is one of the inputs"),
+        (["*.txt"], "story.txt", "is one of the inputs"),
+    ],
+)
+def test_a_place_that_will_not_do_is_refused_before_anything_is_read(
+    story: Path,
+    inputs: list[str],
+    out: str,
+    line: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(story.parent)
+    (story.parent / "link.txt").symlink_to(story)
+    (story.parent / "shut").mkdir()
+    if out.startswith("shut"):
+        monkeypatch.setattr("os.access", lambda *_: False)  # whoever runs the tests may be allowed everything
+        line = "may not be written; choose another place with --out"
+    monkeypatch.setattr("sayso.investigation.Investigation.read", None)
+    assert run(["read", *inputs, "--out", out]) == 2
+    told = capsys.readouterr()
+    assert line in told.err
+    assert (told.err.count("\n"), told.out) == (1, "")
+    assert story.read_text(encoding="utf-8") == STORY
+
+
+@pytest.mark.parametrize("name", ["old.json", ".hidden.html"])
+def test_an_earlier_ledger_is_replaced(story: Path, tmp_path: Path, name: str) -> None:
+    out = tmp_path / name
+    out.write_text("old", encoding="utf-8")
+    assert run(["read", str(story), "--out", str(out)]) == 0
+    assert out.read_text(encoding="utf-8") != "old"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("redirection", ["> /dev/full", "--out /dev/full"])
+def test_a_full_disk_is_one_line(story: Path, redirection: str) -> None:
+    done = in_shell(f"read {story} --format json {redirection}")
+    assert done.returncode == 2
+    assert "cannot be written (No space left on device); " in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("redirection", "status", "line"),
+    [
+        (">&-", 2, "sayso: standard output is closed; write to a file with --out\n"),
+        ("--out /dev/null >&-", 0, ""),
+        ("2>&-", 0, ""),
+        ("- <&-", 1, "sayso: standard input: the file is empty; save it again\n"),
+        ("- - </dev/null", 1, "sayso: standard input: named twice, and read only once; name it once\n"),
+    ],
+)
+def test_a_closed_stream_is_no_crash(story: Path, redirection: str, status: int, line: str) -> None:
+    done = in_shell(f"read {story} {redirection}")
+    assert done.returncode == status, done.stderr
+    assert line in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_narrow_terminal_is_kept_to(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    ledger = Investigation().read([story])
+    assert (
+        max(map(len, written(ledger, Format.TABLE, to_terminal=True).splitlines())) <= 40 + len("\x1b[1;33m\x1b[0m") * 3
+    )
+
+
+def in_shell(arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m sayso {arguments}"], capture_output=True, text=True, check=False
+    )
 
 
 def test_a_reader_that_stops_early_is_no_error(story: Path) -> None:
