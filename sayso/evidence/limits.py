@@ -35,7 +35,10 @@ _NOT_SHOWN = re.compile(
 _UNCHECKED = re.compile(
     r"\b(?:un(?:confirmed|verified|authenticated|substantiated|corroborated|proven|dated)|purport(?:s|ed|edly|ing)"
     r"|unverifiable"
-    r"|alleged(?:ly)?|supposed(?:ly)?)\b",
+    # "The alleged theft comes after she posted a picture" doubts the theft, not the picture.
+    r"|(?:alleged|supposed)(?=\s+(?:\w+\s+)?(?:video|footage|clip|photo|picture|image|recording|tape|audio|document|email"
+    r"|letter|proof|evidence))"
+    r"|(?:alleged|supposed)ly\s+(?=show|depict|taken|captur|film|record|made|shot|leaked|written|signed|sent|prov|posted))",
     re.IGNORECASE,
 )
 _DISPUTED = re.compile(

@@ -15,7 +15,7 @@ from sayso.text import Span
 # "We hear from many people" and "I see" perceive nothing.
 _MYSELF = re.compile(
     r"\b(?:I|[Ww]e)\s+(?:could\s+(?:see|hear|smell|feel)|(?:\w+ly\s+|just\s+|myself\s+|had\s+|have\s+)?(?:saw|seen|felt"
-    r"|heard(?!\s+(?:from|of|about|that)\b)|smel(?:led|t)|watched|witnessed|counted))\b"
+    r"|heard(?!\s+(?:from|of|about|that|(?:the\s+|some\s+)?(?:rumou?rs?|reports?|news|claims?|stories|word|nothing))\b)|smel(?:led|t)|watched|witnessed|counted))\b"
 )
 
 

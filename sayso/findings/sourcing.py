@@ -10,8 +10,13 @@ from sayso.records import Basis, Finding, FindingKind, Place, Proposition, Sever
 
 
 def list_unnamed_only(index: LedgerIndex) -> Iterator[Finding]:
-    """Propositions that only unnamed people put forward, outlets that pass them on aside."""
+    """Propositions that only unnamed people put forward, outlets that pass them on aside.
+
+    Only what the story turns on, what somebody disputes, and what several reports carry: a bystander's remark needs no name.
+    """
     for proposition in index.ledger.propositions:
+        if not _matters(index, proposition):
+            continue
         asserting = _people(index, proposition)
         if asserting and all(not index.sources[s.source].named for s in asserting):
             yield _finding(
@@ -22,6 +27,12 @@ def list_unnamed_only(index: LedgerIndex) -> Iterator[Finding]:
                 "asserted-by-unnamed-only",
                 f"Nobody with a name says so: {shortened(proposition.text)}",
             )
+
+
+def _matters(index: LedgerIndex, proposition: Proposition) -> bool:
+    if proposition.central or proposition.alternatives or index.against(proposition):
+        return True
+    return len({statement.report for statement in index.asserting(proposition)}) > 1
 
 
 def list_second_hand(index: LedgerIndex) -> Iterator[Finding]:

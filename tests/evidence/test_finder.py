@@ -108,6 +108,7 @@ def test_a_stated_limit_belongs_to_the_item(body: str, limit: str) -> None:
         "The photographs released on Monday not only confirm the sale but date it.",  # "not only" is no negation
         "A video posted online shows a convoy. The weather was unclear.",
         "Witnesses said the driver allegedly ran off.",  # weakens the deed, not the witnesses
+        "The alleged theft came after he posted a video of the vault.",  # the theft, not the video
     ],
 )
 def test_what_limits_something_else_is_no_limit(body: str) -> None:

@@ -218,7 +218,13 @@ def test_declining_and_speaking_on_one_matter() -> None:
 @pytest.mark.parametrize(("speakers", "count"), [(["somebody"], 1), (["lee"], 0), (["somebody", "lee"], 0)])
 def test_only_unnamed_people_say_so(speakers: list[str], count: int) -> None:
     made = ledger(*(said(f"s{n}", who) for n, who in enumerate(speakers)))
-    assert len(found(FindingKind.UNNAMED_ONLY, made)) == count
+    assert len(found(FindingKind.UNNAMED_ONLY, central(made))) == count
+
+
+def test_what_nothing_turns_on_needs_no_name() -> None:
+    remark, denial = said("a", "somebody"), said("b", "lee", Position.DENIES)
+    assert found(FindingKind.UNNAMED_ONLY, ledger(remark)) == []
+    assert len(found(FindingKind.UNNAMED_ONLY, ledger(remark, denial))) == 1
 
 
 @pytest.mark.parametrize(
