@@ -204,6 +204,9 @@ def test_somebody_who_says_i_saw_it_is_an_eyewitness() -> None:
     statement = Statement("s-1", "r-1", "lee", (Span(0, 20),), source_spans=(Span(21, 28),))
     (item,) = find_evidence([report(body)], [statement], [], [])
     assert item.modality is Modality.EYEWITNESS
+    rumours = "“We heard rumours of lorries,” Ann Lee said."
+    told = Statement("s-4", "r-1", "lee", (Span(0, 30),), source_spans=(Span(31, 38),))
+    assert find_evidence([report(rumours)], [told], [], []) == ()
     heard = "“We hear from many people,” Ann Lee said."
     passed_on = Statement("s-3", "r-1", "lee", (Span(0, 27),), source_spans=(Span(28, 35),))
     assert find_evidence([report(heard)], [passed_on], [], []) == ()

@@ -254,6 +254,8 @@ def test_what_follows_a_colon_is_not_the_reports_own() -> None:
     ("line", "is_own"),
     [
         ("It could not be verified who poisoned the wells.", True),
+        ("Who poisoned the wells of Sarn is still unknown.", True),
+        ("Beside the wells of Sarn stands a poisoned unknown soldier.", False),  # a name, no limit
         ("Northern Wire could not verify who poisoned the wells of Sarn.", False),  # another's limit, passed on
     ],
 )
