@@ -66,10 +66,10 @@ def give_voice(story: Story, groups: Sequence[Group], central: Group | None) -> 
 
 
 def _is_disputed(group: Group) -> bool:
-    """True when somebody rejects, doubts or will not speak of it, or says the contrary."""
+    """True when somebody rejects, doubts or will not speak of it, or says the contrary, or it is itself a negation."""
     positions = {member.statement.position for member in group.members}
-    polarities = {member.content.negated for member in group.members if not member.points_elsewhere}
-    return positions != {Position.ASSERTS} or len(polarities) > 1
+    negated = any(member.content.negated for member in group.members if not member.points_elsewhere)
+    return negated or positions != {Position.ASSERTS}
 
 
 def _own_target(said: Said, index: GroupIndex, clause: OwnClause) -> tuple[float, Group] | None:
