@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 from sayso.quotations import Quoted
 from sayso.records import Attribution, BlockKind, Report, SourceKind
@@ -232,7 +233,10 @@ class _Hearer:
         other = self._quoted_as(attribution)
         if other is not None:
             phrase = other
-        if phrase is None or self._is_expletive(attribution, phrase):
+        sign = self._sign(attribution) if phrase is None else None
+        if sign is not None:
+            members: tuple[Member, ...] = (sign,)
+        elif phrase is None or self._is_expletive(attribution, phrase):
             phrase, members = self._unsourced(attribution)
         else:
             members = self._members(attribution, phrase, start, late=late)
@@ -241,7 +245,7 @@ class _Hearer:
             member.appears(each.span)
             if each.name and each.name != each.words:
                 member.appears(self._name_span(each))
-        if attribution.source and phrase is not None and not late:
+        if attribution.source and (phrase is not None or sign is not None) and not late:
             self._appear(members[0], start, speaks=True)
 
     def _members(
@@ -265,6 +269,17 @@ class _Hearer:
             if leading is not None and phrase.determiner == "":
                 return (leading,)
         return (describe(self.cast, phrase, phrase.span),)
+
+    def _sign(self, attribution: Attribution) -> Member | None:
+        """Somebody whose name has no letter in it, as an account signs with an emoji: never whoever spoke before."""
+        words = words_of(self.text, attribution.source).strip()
+        if any(c.isalnum() for c in words) or not any(category(c).startswith("S") for c in words):
+            return None
+        key = f"?{words}"
+        member = self.cast.by_key(key) or self.cast.add(Member(key, SourceKind.UNNAMED, words, named=False))
+        for span in attribution.source:
+            member.appears(span)
+        return member
 
     def _is_expletive(self, attribution: Attribution, phrase: Phrase) -> bool:
         """True for "it was reported", where "it" is nobody."""

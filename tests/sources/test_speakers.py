@@ -27,6 +27,9 @@ def speakers(text: str, outlet: str | None = None) -> list[str]:
             "[S Karsu Intel Group] [C said] [T no]. [S Karsu Intelligence Group] [C said] [T yes].",
             ["Karsu Intel Group"] * 2,
         ),
+        # no letter in the name
+        ("[S Ann Lee] [C said] [T no]. [S 🦊] [C said] [T yes]. [S 🦊] [C added] [T so].", ["Ann Lee", "🦊", "🦊"]),
+        ("[S Ann Lee] [C said] [T no]. [S —] [C said] [T yes].", ["Ann Lee", "Ann Lee"]),  # a dash is nobody
         # he, she, it, they
         ("[S Ann Lee] [C said] [T it rained]. [S She] [C added] [T it snowed].", ["Ann Lee", "Ann Lee"]),
         ("Ann Lee met Tom Reyl. [S He] [C said] [T it rained].", ["Tom Reyl"]),
