@@ -91,6 +91,8 @@ def _parts(url: str, given: str) -> tuple[str, str, int, str]:
         parts = urlsplit(url)
         host = (parts.hostname or "").encode("idna").decode("ascii") if parts.hostname else ""
         port = parts.port or (443 if parts.scheme == "https" else 80)
+        if not all("!" <= sign <= "~" for sign in host):
+            raise ValueError("a host's name has a sign that none may have")  # the system's look-up stops at a NUL
     except (ValueError, UnicodeError) as error:
         raise MissingInputError(given, "not a web address", "check its spelling") from error
     if parts.scheme not in {"http", "https"} or not host:
