@@ -13,12 +13,11 @@ import torch
 from sayso.attribution.decoding import CUE, LABELS
 from sayso.attribution.linking import Candidates, candidate_pairs, pair_features
 from sayso.attribution.pieces import Pieces, encode_pieces
-from sayso.attribution.windows import WINDOW
 from sayso.inference.session import Floats, Ints, WordPieces
 from training.attribution.polnear import Article, Gold
 
 IGNORED = -100
-MIN_WINDOW = WINDOW // 3
+TRAINING_WINDOW = 382
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,7 @@ def _hull(statement: Gold) -> tuple[int, int]:
 Cut = tuple[Example, int, int]
 
 
-def cut_windows(examples: Sequence[Example], rng: random.Random, *, window: int = WINDOW) -> list[Cut]:
+def cut_windows(examples: Sequence[Example], rng: random.Random, *, window: int = TRAINING_WINDOW) -> list[Cut]:
     """Windows of at most ``window`` pieces, cut at a paragraph in their last third where there is one; the first cut is random."""
     found = []
     for example in examples:
