@@ -22,6 +22,7 @@ _QUOTATION = re.compile(r"[“\"«„]([^“”\"«»„\n]{12,1500})(?:[”\"»
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:al-|bin |van |von |de |del |der )?[A-Z][\w’'.-]+)+")
 MIN_WORDS = 4  # fewer may be a title or an echo
 MIN_PARTIAL_WORDS = 5
+DOUBTFUL = 0.5  # score under which an attribution speaks less for its source than a full name in the same sentence
 _OPEN_MARKS = '“"«„'
 
 
@@ -108,16 +109,15 @@ def _speaker(text: str, known: list[Draft], before: int | None, quotation: _Quot
     if quotation.partial:  # further away the marks may as well be scare quotes or a title
         return (), 0.0
     previous = _paragraph_before(text, quotation.paragraph.start)
-    if before is not None:
-        draft = known[before]
-        if previous and draft.place.end > previous.start and _ends_sentence_of(text, draft, previous):
-            return draft.source, 0.5
-    named = _person_in_last_sentence(text, previous) if previous else None
+    if previous is None:
+        return (), 0.0
+    near = known[before] if before is not None and known[before].place.end > previous.start else None
+    named = _person_in_last_sentence(text, previous)
+    if near is not None and _ends_sentence_of(text, near, previous) and not (named and near.score < DOUBTFUL):
+        return near.source, 0.5
     if named:
         return (named,), 0.4
-    if before is not None and previous and known[before].place.end > previous.start:
-        return known[before].source, 0.4
-    return (), 0.0
+    return (near.source, 0.4) if near is not None else ((), 0.0)
 
 
 def _paragraph_before(text: str, start: int) -> Span | None:

@@ -35,11 +35,13 @@ def plan_windows(paragraph: Ints, *, window: int = WINDOW, overlap: int = OVERLA
     start = own = 0
     while own < count:
         end = min(count, start + window)
-        breaks = np.flatnonzero(paragraph[start + window // 2 : end]) if end < count else ()
         if end == count:
             planned.append(Window(start, end, own, end))
-            own = end
-        elif len(breaks) and (cut := start + window // 2 + int(breaks[-1])) > own:
+            break
+        half = start + window // 2
+        breaks = np.flatnonzero(paragraph[half:end])
+        cut = half + int(breaks[-1]) if len(breaks) else 0
+        if cut > own:
             planned.append(Window(start, cut, own, cut))
             start = own = cut
         else:

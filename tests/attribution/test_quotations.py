@@ -54,3 +54,14 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
 def test_ten_thousand_quotations_take_no_square_time() -> None:
     text = "Ann Lee spoke.\n\n" + "“We got wet on the way home.”\n\n" * 10_000
     assert len(assign_quotations(text, [])) == 10_000
+
+
+def test_a_doubtful_attribution_yields_to_a_full_name_beside_it() -> None:
+    text = unmark(
+        "Mayor Ann Lee, like [S other spokesmen], [C is puzzled] by [T it all].\n\n“We got wet on the way home.”"
+    )
+    speakers = []
+    for score in (0.9, 0.3):
+        known = [Draft(text.spans["S"], text.spans["C"], text.spans["T"], score, "tagger")]
+        speakers += [s.of(text.text) for d in assign_quotations(text.text, known) if not d.cue for s in d.source]
+    assert speakers == ["other spokesmen", "Mayor Ann Lee"]
