@@ -9,15 +9,15 @@ import re
 
 _CUE = re.compile(
     r"\b(?:"
-    r"according|accus|acknowledg|add|admission|admit|advis|affirm|agree|alleg|allegedly|announc|answer|apparently|"
-    r"appeal|argu|ask|assert|assum|assur|belief|believ|blam|boast|brand|call|caution|charg|chide|cit|claim|clarif|comment|"
+    r"according|accus|acknowledg|added|adding|adds|admission|admit|advis|affirm|agree|alleg|allegedly|announc|answer|apparently|"
+    r"appeal|argu|ask|assert|assum|assur|belief|believ|blam|boast|brand|call|caution|charg|chide|cited|cites|citing|claim|clarif|comment|"
     r"complain|conced|conclud|condemn|confess|confirm|consider|contend|contradict|critici|declar|declin|deem|demand|"
     r"denial|denied|denies|deny|describ|disclos|dismiss|disput|doubt|emphasi|estimat|expect|explain|express|fear|"
-    r"feel|felt|find|found|guess|hint|hope|impl|indicat|inform|insinuat|insist|interview|joke|knew|know|label|learn|"
-    r"letter|maintain|mention|messag|mock|not|observ|offer|opin|order|plead|pledg|point|posted|posting|praise|"
+    r"feel|felt|find|found|guess|hint|hope|impl|indicat|informed|informing|insinuat|insist|interview|joke|knew|know|label|learn|"
+    r"letter|maintain|mention|messag|mock|note|notes|noted|noting|observ|offer|opin|order|plead|pledg|pointed|pointing|posted|posting|praise|"
     r"predict|promis|propos|protest|quip|quot|read|recall|reckon|recogni|recommend|refus|refut|reiterat|reject|"
-    r"remark|remind|repl|report|reportedly|respond|respons|reveal|rul|rumor|rumour|said|saw|say|says|seem|show|sign|"
-    r"sources|speculat|spoke|stat|statement|stress|suggest|supposedly|suspect|swear|swore|tell|testif|testimon|theor|"
+    r"remark|remind|repl|report|reportedly|respond|respons|reveal|ruled|ruling|rumor|rumour|said|saw|say|says|seem|show|"
+    r"sources|speculat|spoke|stated|states that|stating|statement|stress|suggest|supposedly|suspect|swear|swore|tell|testif|testimon|theor|"
     r"think|thought|threat|told|tout|tweet|urg|view|voice|vow|warn|wonder|worr|writ|wrote"
     r")",
     re.IGNORECASE,
