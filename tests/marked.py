@@ -1,8 +1,8 @@
 """Reports and attributions from text with its spans marked in it: ``[S Ann Lee] [C said] [T the bridge fell]``.
 
-``S`` source, ``C`` cue, ``T`` content; marks nest, and an attribution whose content holds another is its parent. A figure
-after the letter (``[S2 ...]``) keeps the spans of one attribution together; without one, a new attribution begins with each
-letter that the current one already has.
+``S`` source, ``C`` cue, ``T`` content, ``B`` any other block; marks nest, and an attribution whose content holds another is its
+parent. A figure after the letter (``[S2 ...]``) keeps the spans of one attribution together; without one, a new attribution
+begins with each letter that the current one already has.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ import re
 from sayso.records import Attribution, Block, BlockKind, Moment, Precision, Report
 from sayso.text import Span
 
-_MARK = re.compile(r"\[(?P<role>[SCT])(?P<number>\d*) |\]")
+_MARK = re.compile(r"\[(?P<role>[SCTB])(?P<number>\d*) |\]")
 
 
 def marked(
     text: str, *, origin: str = "story.txt", outlet: str | None = None, published: str | None = None
 ) -> tuple[Report, tuple[Attribution, ...]]:
     """The report and its attributions, in order of first span; the first paragraph of several is the headline."""
-    plain, spans = _unmarked(text)
+    plain, spans = unmarked(text)
     grouped: dict[str, dict[str, list[Span]]] = {}
     running = 0
     for role, number, span in spans:
@@ -54,7 +54,8 @@ def marked(
     return report, tuple(sorted(nested, key=lambda a: (a.source or a.cue or a.content)[0].start))
 
 
-def _unmarked(text: str) -> tuple[str, list[tuple[str, str, Span]]]:
+def unmarked(text: str) -> tuple[str, list[tuple[str, str, Span]]]:
+    """The text without its marks, and (letter, figure, span) for each mark, in order of place."""
     plain: list[str] = []
     length = 0
     opened: list[tuple[str, str, int]] = []

@@ -141,8 +141,3 @@ def _tie(limit: Limit, here: Iterable[tuple[EvidenceMention, Item]], items: list
     for target in targets[-_REMEMBERED:]:
         if limit.span not in target.limits:
             target.limits.append(limit.span)
-
-
-def _distance(mention: EvidenceMention, limit: Limit) -> tuple[bool, int]:
-    """How far a mention stands from the limiting words; one before them is nearer than any after them."""
-    return mention.noun.start > limit.at.start, abs(mention.noun.start - limit.at.start)

@@ -40,7 +40,6 @@ class Metadata:
 
     headline: str | None = None
     title: str | None = None
-    description: str | None = None
     author: str | None = None
     outlet: str | None = None
     published: Moment | None = None
@@ -63,7 +62,6 @@ def read_metadata(root: HtmlElement, *, url: str | None = None) -> Metadata:
     return Metadata(
         headline=_text(article.get("headline")) or _first(meta, "og:title", "twitter:title"),
         title=title,
-        description=_first(meta, "og:description", "description", "twitter:description"),
         author=_names(article.get("author")) or _author(meta),
         outlet=outlet,
         published=_moment(article, "datePublished") or _dated(meta, *_PUBLISHED.split()),

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from sayso.records import Block, BlockKind, Report
 from sayso.text import Span
-
-_MARK = re.compile(r"\[([SCTB]) ((?:[^\[\]])*)\]")
+from tests.marked import unmarked
 
 
 @dataclass(frozen=True)
@@ -21,15 +20,8 @@ class Marked:
 
 def unmark(marked: str) -> Marked:
     """Take the marks out and say where they stood."""
-    text, last = "", 0
-    found: dict[str, list[Span]] = {"S": [], "C": [], "T": [], "B": []}
-    for match in _MARK.finditer(marked):
-        text += marked[last : match.start()]
-        found[match.group(1)].append(Span(len(text), len(text) + len(match.group(2))))
-        text += match.group(2)
-        last = match.end()
-    text += marked[last:]
-    return Marked(text, {letter: tuple(spans) for letter, spans in found.items()})
+    text, marks = unmarked(marked)
+    return Marked(text, {letter: tuple(span for role, _, span in marks if role == letter) for letter in "SCTB"})
 
 
 def report_of(text: str, *, captions: tuple[Span, ...] = (), headline: bool = False) -> Report:

@@ -22,7 +22,6 @@ from training.attribution.examples import LinkBatch
 
 SPECIAL = {"bert": (101, 102, 0), "mpnet": (0, 2, 1)}
 LINK_SIZE = 64
-Fed = dict[str, torch.Tensor]
 
 
 class Layer(nn.Module):
