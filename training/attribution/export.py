@@ -14,7 +14,6 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
-import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from sayso.attribution.decoding import LABELS
@@ -24,22 +23,30 @@ from sayso.inference.manifest import load_manifest
 from training.attribution.network import Network, load_checkpoint
 from training.attribution.polnear import read_articles
 from training.attribution.quick_score import QuickScore, full_relation_f1
+from training.graph import GraphWriter
 
-OPSET = 17
 BIASES = (0.0, -0.25, -0.5, -0.75)
 
 
 def write_onnx(network: Network, path: Path) -> None:
-    """Write the tagger with free batch and length."""
-    for layer in network.encoder.layers:
-        layer.plain_attention = True
-    shape = (2, 64)
-    fed = (torch.randint(1000, 2000, shape), *(torch.ones(shape, dtype=torch.long) for _ in range(4)))
-    axes = {name: {0: "batch", 1: "pieces"} for name in (*INPUTS, "logits", "proj")}
-    torch.onnx.export(
-        network, fed, str(path), input_names=list(INPUTS), output_names=["logits", "proj"],
-        dynamic_axes=axes, opset_version=OPSET, dynamo=False,
-    )  # fmt: skip
+    """Write the tagger with free batch and length.
+
+    Raises:
+        ValueError: The encoder has relative positions (MPNet): only BERT's kind is small enough to ship.
+    """
+    encoder = network.encoder
+    if encoder.relative is not None:
+        raise ValueError("only an encoder of BERT's kind can be exported")
+    graph = GraphWriter()
+    tables = {"ids": encoder.word.weight, "case": encoder.case.weight}
+    tables |= {"para": encoder.para.weight, "quote": encoder.quote.weight}
+    x = graph.embeddings(tables, encoder.position.weight, encoder.norm, "embedding")
+    for number, layer in enumerate(encoder.layers):
+        x = graph.layer(x, layer, encoder.heads, f"layer{number}")  # type: ignore[arg-type]
+    logits = graph.linear(x, network.tag.weight, network.tag.bias, "tag")
+    projected = graph.linear(x, network.project.weight, network.project.bias, "project")
+    shapes = {"logits": (logits, network.tag.out_features), "proj": (projected, network.project.out_features)}
+    graph.save(INPUTS, {name: (result, ("batch", "pieces", size)) for name, (result, size) in shapes.items()}, path)
 
 
 def checksum(path: Path) -> str:

@@ -34,7 +34,6 @@ class Layer(nn.Module):
         self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
         self.heads, self.dropout = heads, dropout
-        self.plain_attention = False  # the exporter's fusions know the plain form only
 
     def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
         """Shapes (batch, pieces, width) and (batch or 1, heads or 1, 1 or pieces, pieces)."""
@@ -44,11 +43,7 @@ class Layer(nn.Module):
             return layer(x).view(rows, length, self.heads, width // self.heads).transpose(1, 2)
 
         q, k, v = split(self.query), split(self.key), split(self.value)
-        if self.plain_attention:
-            weights = (q @ k.transpose(-1, -2)) / math.sqrt(width // self.heads) + bias
-            mixed = weights.softmax(-1) @ v
-        else:
-            mixed = fn.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
+        mixed = fn.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
         mixed = self.out(mixed.transpose(1, 2).reshape(rows, length, width))
         x = self.norm1(x + fn.dropout(mixed, self.dropout, self.training))
         return self.norm2(x + fn.dropout(self.down(fn.gelu(self.up(x))), self.dropout, self.training))
