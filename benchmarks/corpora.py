@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.marks import Entry, read_entries
+from benchmarks.pairs import measure as pairs
 from sayso.evaluation import AttributionScore, Case, CaseScore, Marked, load_case, score_article, score_case
 from sayso.evaluation.cases import read_case, report_files
 from sayso.evaluation.polnear import load_articles, predict, score
@@ -75,6 +76,7 @@ def list_corpora(shared: Path | None) -> tuple[Corpus, ...]:
             _cases(f"stories-{split}", STORIES, [STORIES / f"{name}.json" for name in names], STORIES / "reports")
             for split, names in (("dev", DEV_STORIES), ("check", CHECK_STORIES))
         ),
+        _pairs("pairs", "own.jsonl", ROOT, is_shared=False),
     ]
     if shared is None:
         return tuple(own)
@@ -85,6 +87,7 @@ def list_corpora(shared: Path | None) -> tuple[Corpus, ...]:
             "shared-stories", bench, sorted((bench / "cases" / "dev").glob("*.json")), bench / "reports", is_shared=True
         ),
         _cases("shared-seed", bench, [bench / "cases" / "seed.json"], bench / "reports", is_shared=True),
+        _pairs("shared-pairs", "shared.jsonl", shared, is_shared=True),
         *([_polnear(polnear)] if polnear.is_dir() else []),
     )
 
@@ -103,6 +106,17 @@ def marked_report(entry: Entry) -> Report:
         id=f"r-{digest[:16]}", origin=entry.name, sha256=digest, media_type="text/plain", text=entry.text,
         blocks=tuple(blocks), language="en",
     )  # fmt: skip
+
+
+def _pairs(name: str, file: str, texts: Path, *, is_shared: bool) -> Corpus:
+    """Judged pairs of statements; ``texts`` is the folder that their files are named from."""
+
+    def measure(investigation: Investigation) -> Measured:
+        found = list(pairs.answers(pairs.load_pairs(pairs.HERE / file), texts, investigation))
+        met = tuple(sorted(f"{one.pair.story}:{one.pair.line}" for one in found if one.is_met))
+        return Measured({name: _floored(value) for name, value in pairs.figures(found).items()}, met)
+
+    return Corpus(name, pairs.HERE, (pairs.HERE / file,), is_shared, measure)
 
 
 def _marked() -> Corpus:

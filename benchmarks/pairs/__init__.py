@@ -1,0 +1,1 @@
+"""Judged pairs of statements: what grouping is measured on."""
