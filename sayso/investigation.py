@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from itertools import count
 from os import PathLike, fspath
@@ -18,9 +19,9 @@ from sayso.chains import add_cited_outlets, find_chains, find_copies
 from sayso.errors import ConfigError
 from sayso.evidence import find_evidence
 from sayso.findings import list_findings
-from sayso.propositions import group_statements, judge_status
+from sayso.propositions import explain_status, group_statements, judge_status, without_later
 from sayso.reading import Limits, read_inputs
-from sayso.records import Attribution, Ledger, Report, Unread
+from sayso.records import Attribution, Derivation, Ledger, Report, Unread
 from sayso.sources import resolve_sources
 from sayso.statements import read_statements
 
@@ -142,6 +143,32 @@ class Investigation:
                 raise  # each is fine alone: nobody to leave out, and half a ledger would pass for a whole one
             ledger = self._joined(kept, found)
             return replace(ledger, unread=tuple(failed) + ledger.unread)
+
+
+def ledger_as_of(ledger: Ledger, day: date) -> Ledger:
+    """A ledger as of the end of a day: what reports known to be out by then say, its statuses and findings.
+
+    A report without a date is left out, and so is a proposition that nobody had spoken of yet. What several statements put
+    forward is grouped as all the reports make it, so that ids stay the same from day to day.
+    """
+    out = without_later(ledger, day)
+    propositions = judge_status(
+        out.propositions, out.statements, out.sources, out.evidence, out.chains, out.copies, out.reports
+    )
+    judged = replace(out, propositions=propositions)
+    return replace(judged, findings=list_findings(judged))
+
+
+def explain(ledger: Ledger, proposition_id: str) -> Derivation:
+    """Why a proposition of a ledger has its status: the rules tried, in order, with what each found.
+
+    Raises:
+        KeyError: The ledger has no such proposition.
+    """
+    for proposition in ledger.propositions:
+        if proposition.id == proposition_id:
+            return Derivation(proposition, explain_status(ledger, proposition))
+    raise KeyError(proposition_id)
 
 
 def _ledger_of(reports: tuple[Report, ...], found: Found) -> Ledger:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from sayso.cli import INTERRUPTED, STOPPED, evaluate, models, read
+from sayso.cli import INTERRUPTED, STOPPED, evaluate, models, read, why
 from sayso.errors import SaysoError
 
 WRONG_USE = 2
@@ -28,6 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("read", short_help="Read reports and write their ledger.")(read.read)
+app.command("why", short_help="Say why a proposition has its status.")(why.why)
 app.command("models", short_help="List the models, their data and scores.")(models.models)
 app.add_typer(evaluate.app, name="evaluate")
 

@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sayso.cli.why import AS_OF, day_of
 from sayso.errors import ConfigError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sayso.investigation import Progress
     from sayso.records import Ledger
 
@@ -84,6 +87,7 @@ def read(
             help="Leave out attributions scored under X, 0 to 1. [default: the model's own threshold]",
         ),
     ] = None,
+    as_of: Annotated[str | None, AS_OF] = None,
     allow_private_addresses: Annotated[
         bool, typer.Option("--allow-private-addresses", help="Also fetch from addresses of the local network.")
     ] = False,
@@ -94,6 +98,7 @@ def read(
     """  # fmt: skip
     if not inputs:
         raise ConfigError("nothing to read; name a file, a folder, an address, or - for standard input")
+    day = day_of(as_of)
     places = [None if str(place) == "-" else place for place in out or [Path("-")]]
     for place in places:
         _check_place(place, inputs)
@@ -103,6 +108,8 @@ def read(
     investigation = Investigation(threads=threads, min_score=min_score, allow_private_addresses=allow_private_addresses)
     with _progress() as on_progress:
         ledger = investigation.read(inputs, stdin=sys.stdin.buffer, on_progress=on_progress)
+    if day is not None:
+        ledger = _narrowed(ledger, day)
     listed = False
     for place in places:
         chosen = format_ or (_BY_SUFFIX.get(place.suffix.lower()) if place else None) or Format.TABLE
@@ -110,6 +117,19 @@ def read(
         listed = listed or (chosen is Format.TABLE and place is None)
     _name_unread(ledger, listed=listed)
     return 1 if ledger.unread else 0
+
+
+def _narrowed(ledger: Ledger, day: date) -> Ledger:
+    """The ledger as of that day; how many reports that leaves out is said on standard error."""
+    from sayso.investigation import ledger_as_of
+
+    narrowed = ledger_as_of(ledger, day)
+    left_out = [report for report in ledger.reports if report not in narrowed.reports]
+    undated = sum(report.published is None for report in left_out)
+    if left_out:
+        said = f"{len(left_out)} of {len(ledger.reports)} reports left out, not known to be out by {day}"
+        print(f"sayso: {said}" + (f" ({undated} without a date)" if undated else ""), file=sys.stderr)
+    return narrowed
 
 
 def written(ledger: Ledger, chosen: Format, *, to_terminal: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from sayso.records.attribution import Attribution
 from sayso.records.chain import Chain, ChainLink, Copy, How
+from sayso.records.derivation import Derivation, Trial
 from sayso.records.evidence import Evidence, Modality
 from sayso.records.finding import Finding, FindingKind, Place, Severity
 from sayso.records.ledger import Ledger, Unread
@@ -18,6 +19,7 @@ __all__ = [
     "Chain",
     "ChainLink",
     "Copy",
+    "Derivation",
     "Evidence",
     "Finding",
     "FindingKind",
@@ -39,5 +41,6 @@ __all__ = [
     "SourceKind",
     "Statement",
     "Status",
+    "Trial",
     "Unread",
 ]
