@@ -18,7 +18,7 @@ _AGREES = 0.5
 
 @dataclass(slots=True)
 class Tokens:
-    """Tokens of one role, over all statements."""
+    """Tokens, or runs of words, of one role over all statements."""
 
     shared: int = 0
     predicted: int = 0
@@ -39,6 +39,7 @@ class AttributionScore:
         exact, partial: Pairs whose contents agree wholly, or by half.
         source, source_head, cue: Of the partial pairs, those whose source or cue agrees too.
         full: Of the partial pairs, those with source and cue.
+        source_spans, cue_spans, content_spans: Runs of words, right when both their ends are; which statement they belong to is not asked.
     """
 
     gold: int = 0
@@ -53,6 +54,9 @@ class AttributionScore:
     source_tokens: Tokens = field(default_factory=Tokens)
     cue_tokens: Tokens = field(default_factory=Tokens)
     content_tokens: Tokens = field(default_factory=Tokens)
+    source_spans: Tokens = field(default_factory=Tokens)
+    cue_spans: Tokens = field(default_factory=Tokens)
+    content_spans: Tokens = field(default_factory=Tokens)
 
     def add(self, other: AttributionScore) -> None:
         """Count another article's statements with these."""
@@ -75,6 +79,9 @@ class AttributionScore:
             "token_source_f1": self.source_tokens.f1,
             "token_cue_f1": self.cue_tokens.f1,
             "token_content_f1": self.content_tokens.f1,
+            "span_source_f1": self.source_spans.f1,
+            "span_cue_f1": self.cue_spans.f1,
+            "span_content_f1": self.content_spans.f1,
             "source_acc": _share(self.source, self.partial),
             "source_acc_head": _share(self.source_head, self.partial),
             "cue_acc": _share(self.cue, self.partial),
@@ -92,6 +99,9 @@ def score_article(text: str, gold: Sequence[Marked], predicted: Sequence[Marked]
         source_tokens=_tokens([one.source_words for one in golden], [one.source_words for one in given]),
         cue_tokens=_tokens([one.cue_words for one in golden], [one.cue_words for one in given]),
         content_tokens=_tokens([one.content for one in golden], [one.content for one in given]),
+        source_spans=_runs(cut, [one.source_words for one in golden], [one.source_words for one in given]),
+        cue_spans=_runs(cut, [one.cue_words for one in golden], [one.cue_words for one in given]),
+        content_spans=_runs(cut, [one.content for one in golden], [one.content for one in given]),
     )
     for one, other in _matched(golden, given):
         content = dice(one.content, other.content)
@@ -127,6 +137,12 @@ def _matched(gold: Sequence[Scored], predicted: Sequence[Scored]) -> Iterable[tu
 
 def _tokens(gold: Iterable[frozenset[int]], predicted: Iterable[frozenset[int]]) -> Tokens:
     wanted, given = union(gold), union(predicted)
+    return Tokens(shared=len(wanted & given), predicted=len(given), gold=len(wanted))
+
+
+def _runs(text: ScoredText, gold: Iterable[frozenset[int]], predicted: Iterable[frozenset[int]]) -> Tokens:
+    """Spans right from end to end. Source: Wang et al., *CofeNet*, COLING 2022."""
+    wanted, given = ({run for one in side for run in text.runs(one)} for side in (gold, predicted))
     return Tokens(shared=len(wanted & given), predicted=len(given), gold=len(wanted))
 
 

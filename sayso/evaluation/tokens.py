@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from sayso.text import Spans
 
@@ -30,6 +31,7 @@ class ScoredText:
             for place in range(found.start(), found.end()):
                 self._at[place] = number
         self._is_word = is_word
+        self._rank = list(accumulate(is_word))
 
     def tokens(self, spans: Spans) -> Tokens:
         """The tokens that have a character in any of the spans."""
@@ -42,6 +44,13 @@ class ScoredText:
     def words(self, spans: Spans) -> Tokens:
         """Those of ``tokens`` that hold a letter or a digit."""
         return frozenset(token for token in self.tokens(spans) if self._is_word[token])
+
+    def runs(self, words: Tokens) -> frozenset[tuple[int, int]]:
+        """First and last of each run of words, as places among the text's words: signs between two words do not part them."""
+        places = sorted(self._rank[word] for word in words)
+        firsts = [place for at, place in enumerate(places) if not at or place != places[at - 1] + 1]
+        lasts = [place for at, place in enumerate(places, 1) if at == len(places) or places[at] != place + 1]
+        return frozenset(zip(firsts, lasts, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

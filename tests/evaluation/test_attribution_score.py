@@ -80,3 +80,19 @@ def test_a_token_belongs_to_a_span_that_touches_it() -> None:
     text = ScoredText("don't stop")
     assert text.words((Span(2, 3),)) == {0}  # "don", cut in its middle
     assert text.words((Span(3, 4),)) == frozenset()  # the apostrophe is a sign
+
+
+@pytest.mark.parametrize(
+    ("predicted", "right", "given", "why"),
+    [
+        (GOLD, 2, 2, "itself"),
+        ((marked("Mayor Ann Lee", "said", "that the bridge would close."),), 0, 1, "one word too many is another span"),
+        ((marked("Mayor Ann Lee", "said", "the bridge would close."),), 1, 1, "a full stop is no word"),
+        ((marked("Bob Roe", "denied", "the bridge would close"),), 1, 1, "whose it is, is not asked"),
+        ((Marked((), (), spans("the bridge", "close")),), 0, 2, "a gap makes two spans"),
+        ((Marked((), (), spans("would close", "the bridge")),), 1, 1, "parts that touch make one"),
+    ],
+)
+def test_spans_from_end_to_end(predicted: tuple[Marked, ...], right: int, given: int, why: str) -> None:
+    found = score_article(TEXT, GOLD, predicted).content_spans
+    assert (found.shared, found.predicted, found.gold) == (right, given, 2), why

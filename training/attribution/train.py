@@ -52,6 +52,7 @@ class Settings:
     seed: int = 1
     augment: float = 0.25
     average: float = 0.0
+    window: int = ex.TRAINING_WINDOW
     resume: bool = False
 
 
@@ -144,7 +145,11 @@ def train(settings: Settings) -> float:
         if settings.average
         else None
     )
-    per_epoch = len(ex.cut_windows(base + extra, random.Random(0))) * (1 + settings.augment) / settings.batch  # noqa: S311
+    per_epoch = (
+        len(ex.cut_windows(base + extra, random.Random(0), window=settings.window))
+        * (1 + settings.augment)
+        / settings.batch
+    )  # noqa: S311
     total = int(per_epoch * settings.epochs) + 1
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / (0.08 * total)) * max(0.02, 1 - step / total)
@@ -161,7 +166,7 @@ def train(settings: Settings) -> float:
     for epoch in range(first, settings.epochs):
         began, spent = time.monotonic(), 0.0
         again = [ex.make_example(article, tokenizer) for article in augmented(gold, settings.augment, rng)]
-        cuts = ex.batches(ex.cut_windows(base + extra + again, rng), settings.batch, rng)
+        cuts = ex.batches(ex.cut_windows(base + extra + again, rng, window=settings.window), settings.batch, rng)
         network.train()
         for number, cut in enumerate(cuts):
             loss = step_loss(network, ex.collate(cut, network.special), settings)
@@ -229,6 +234,7 @@ def main() -> None:
         ("epochs", int),
         ("batch", int),
         ("seed", int),
+        ("window", int),
         ("lr", float),
         ("head_lr", float),
         ("dropout", float),
