@@ -7,6 +7,7 @@ from sayso.findings.contradiction import list_contradictions
 from sayso.findings.evidence_limits import list_evidence_limits, list_illustrations
 from sayso.findings.headline import list_headline_excesses
 from sayso.findings.ledger_index import index_of
+from sayso.findings.next_checks import list_next_checks
 from sayso.findings.open_dates import list_open_dates
 from sayso.findings.reply import list_no_replies
 from sayso.findings.sourcing import list_copied, list_second_hand, list_single_roots, list_unnamed_only
@@ -23,6 +24,7 @@ RULES = (
     list_single_roots,
     list_copied,
     list_no_replies,
+    list_next_checks,
     list_open_dates,
     list_illustrations,
 )
