@@ -15,13 +15,13 @@ from os import PathLike, fspath
 from typing import BinaryIO, Protocol
 
 from sayso.attribution import AttributionFinder, load_finder
-from sayso.chains import add_cited_outlets, find_chains, find_copies
+from sayso.chains import add_cited_outlets, find_chains, find_copies, name_origins
 from sayso.errors import ConfigError
 from sayso.evidence import find_evidence
 from sayso.findings import list_findings
 from sayso.propositions import explain_status, group_statements, judge_status, without_later
 from sayso.reading import Limits, read_inputs
-from sayso.records import Attribution, Derivation, Ledger, Report, Unread
+from sayso.records import Attribution, Copy, Derivation, Ledger, Report, Unread
 from sayso.sources import resolve_sources
 from sayso.statements import read_statements
 
@@ -108,6 +108,10 @@ class Investigation:
         """Who is marked as saying what in one report; raises ConfigError when the model is missing."""
         return self._finder.find(report)
 
+    def copies(self, reports: Sequence[Report]) -> tuple[Copy, ...]:
+        """Which reports print each other's text, whole or in part; needs no model, and time in proportion to their words."""
+        return find_copies(reports)
+
     def analyse(self, reports: Sequence[Report], *, on_progress: Progress | None = None) -> Ledger:
         """The ledger of reports already read; a report that sayso fails on is listed as unread, the others stay."""
         tell = on_progress or _silent
@@ -182,6 +186,7 @@ def _ledger_of(reports: tuple[Report, ...], found: Found) -> Ledger:
     copies = find_copies(reports)
     resolution = add_cited_outlets(reports, resolution)
     chains = find_chains(reports, statements, resolution, evidence)
+    copies = name_origins(reports, copies, chains)
     sources = resolution.sources
     propositions = judge_status(grouping.propositions, statements, sources, evidence, chains, copies, reports)
     ledger = Ledger(

@@ -137,6 +137,28 @@ def cases(
     return 1 if unread else 0
 
 
+@app.command("copies")
+def copies(
+    texts: Annotated[Path, typer.Option("--texts", metavar="CSV", help="A CSV file with one text a row.")],
+    column: Annotated[str, typer.Option("--column", metavar="NAME", help="Its column of texts.")] = "articleBody",
+    as_json: AsJson = False,
+) -> int:
+    """Find the copies among texts and hold them against a comparison of every pair."""
+    from dataclasses import asdict
+
+    from sayso.evaluation.copies import load_texts, score_copies
+
+    score = score_copies(load_texts(texts, column))
+    figures = score.figures()
+    if as_json:
+        typer.echo(json.dumps({**asdict(score), **figures}))
+    else:
+        typer.echo(f"{score.texts} texts: {score.pairs} pairs share half or more, {score.found} of them found;")
+        typer.echo(f"{score.part} share a quarter or more, {score.part_found} found; {score.reported} reported in all")
+        typer.echo("\n".join(f"  {name.replace('_', ' '):24} {value:.4f}" for name, value in figures.items()))
+    return 0
+
+
 def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8")

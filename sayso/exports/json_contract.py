@@ -55,7 +55,7 @@ def _lists(ledger: Ledger) -> Iterator[tuple[str, Iterator[Json]]]:
     yield "evidence", (_evidence(item, texts) for item in ledger.evidence)
     yield "propositions", map(_proposition, ledger.propositions)
     yield "chains", (_chain(chain, texts) for chain in ledger.chains)
-    yield "copies", map(_copy, ledger.copies)
+    yield "copies", (_copy(copy, texts) for copy in ledger.copies)
     yield "findings", (_finding(finding, texts) for finding in ledger.findings)
     yield "unread", ({"origin": unread.origin, "reason": unread.reason} for unread in ledger.unread)
 
@@ -195,8 +195,23 @@ def _chain(chain: Chain, texts: Texts) -> Json:
     }
 
 
-def _copy(copy: Copy) -> Json:
-    return {"reports": list(copy.reports), "overlap": round(copy.overlap, 4)}
+def _copy(copy: Copy, texts: Texts) -> Json:
+    return {
+        "reports": list(copy.reports),
+        "overlap": round(copy.overlap, 4),
+        "origin": copy.origin,
+        "reason": copy.reason.value if copy.reason else None,
+        "passages": [
+            {
+                "quotation": passage.quotation,
+                "spans": [
+                    {"report": report, **_span(span, texts[report])}
+                    for report, span in zip(copy.reports, passage.spans, strict=True)
+                ],
+            }
+            for passage in copy.passages
+        ],
+    }
 
 
 def _finding(finding: Finding, texts: Texts) -> Json:

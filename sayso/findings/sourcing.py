@@ -6,7 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sayso.findings.ledger_index import LedgerIndex, distinct, shortened
-from sayso.records import Basis, Finding, FindingKind, Place, Proposition, Severity, SourceKind, Statement
+from sayso.records import (
+    Basis,
+    Copy,
+    Finding,
+    FindingKind,
+    Origin,
+    Place,
+    Proposition,
+    Severity,
+    SourceKind,
+    Statement,
+)
+
+WHOLE = 0.5
+"""From this overlap on, two reports are one; under it, only a part was copied."""
+MOST_PASSAGES = 8
+"""The longest shared passages that a finding opens to; the copy itself holds them all."""
 
 
 def list_unnamed_only(index: LedgerIndex) -> Iterator[Finding]:
@@ -54,7 +70,7 @@ def list_second_hand(index: LedgerIndex) -> Iterator[Finding]:
 
 def list_single_roots(index: LedgerIndex) -> Iterator[Finding]:
     """Propositions of several reports that all go back to one root; copies of each other are told by ``copied``."""
-    copied = {frozenset(copy.reports) for copy in index.ledger.copies}
+    copied = {frozenset(copy.reports) for copy in index.ledger.copies if copy.overlap >= WHOLE}
     for proposition in index.ledger.propositions:
         asserting = index.asserting(proposition)
         reports = distinct(s.report for s in asserting)
@@ -70,21 +86,33 @@ def list_single_roots(index: LedgerIndex) -> Iterator[Finding]:
 
 
 def list_copied(index: LedgerIndex) -> Iterator[Finding]:
-    """Pairs of reports that share most of their text."""
+    """Pairs of reports that share their text, whole or in part, each with the passages that both print."""
     for copy in index.ledger.copies:
-        places = []
-        for report_id in copy.reports:
-            report = index.reports.get(report_id)
-            if report is not None and report.blocks:
-                places.append(Place(report_id, report.blocks[0].span))
+        places = [
+            Place(report, span)
+            for passage in sorted(copy.passages, key=lambda passage: -sum(map(len, passage.spans)))[:MOST_PASSAGES]
+            for report, span in zip(copy.reports, passage.spans, strict=True)
+        ]
+        whole = copy.overlap >= WHOLE
+        share = f"Two reports share {copy.overlap:.0%} of the shorter one's wording"
         yield Finding(
             kind=FindingKind.COPIED,
-            severity=Severity.WARNING,
-            message=f"Two reports share {copy.overlap:.0%} of the shorter one's wording; count them as one.",
-            rule="shared-wording",
+            severity=Severity.WARNING if whole else Severity.NOTE,
+            message=share + ("; count them as one" if whole else "; count what they share once") + _origin(index, copy),
+            rule="shared-wording" if whole else "shared-passages",
             reports=copy.reports,
             places=tuple(places),
         )
+
+
+def _origin(index: LedgerIndex, copy: Copy) -> str:
+    report = index.reports.get(copy.origin or "")
+    if report is None:
+        return "."
+    name = shortened(report.outlet or report.headline or report.origin, 60)
+    return f". It likely stood first in {name}, " + (
+        "which the other credits." if copy.reason is Origin.CREDITED else "published earlier."
+    )
 
 
 def _people(index: LedgerIndex, proposition: Proposition) -> list[Statement]:

@@ -141,8 +141,19 @@ def _join_copied_passages(
         for a in in_report[copy.reports[0]]:
             for b in in_report[copy.reports[1]]:
                 own, others = stems_of(a), stems_of(b)
+                if not _share_passage(copy, a, b):
+                    continue
                 if own and others and len(own & others) >= SAME_PASSAGE * min(len(own), len(others)):
                     joined.join(a.source, b.source)
+
+
+def _share_passage(copy: Copy, a: Statement, b: Statement) -> bool:
+    """True when one copied passage holds words of both contents; of a copy without passages nothing is known, so True."""
+    return not copy.passages or any(
+        any(span.overlaps(passage.spans[0]) for span in a.content_spans)
+        and any(span.overlaps(passage.spans[1]) for span in b.content_spans)
+        for passage in copy.passages
+    )
 
 
 class _Joined:

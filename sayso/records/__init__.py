@@ -1,7 +1,7 @@
 """Frozen values that every stage hands to the next."""
 
 from sayso.records.attribution import Attribution
-from sayso.records.chain import Chain, ChainLink, Copy, How
+from sayso.records.chain import Chain, ChainLink, Copy, How, Origin, Passage
 from sayso.records.derivation import Derivation, Trial
 from sayso.records.evidence import Evidence, Modality
 from sayso.records.finding import Finding, FindingKind, Place, Severity
@@ -30,6 +30,8 @@ __all__ = [
     "Mention",
     "Modality",
     "Moment",
+    "Origin",
+    "Passage",
     "Place",
     "Position",
     "Precision",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.text import Spans
+from sayso.text import Span, Spans
 
 
 class How(StrEnum):
@@ -35,8 +35,39 @@ class Chain:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch that two reports print alike.
+
+    Attributes:
+        spans: Where it stands in the first and in the second report of its ``Copy``.
+        quotation: True when it stands between quotation marks in both: two who heard one speech print the same words.
+    """
+
+    spans: tuple[Span, Span]
+    quotation: bool = False
+
+
+class Origin(StrEnum):
+    """Why one of two copies is likely where the text comes from. Closed vocabulary."""
+
+    CREDITED = "credited"  # the other names it as where its text comes from
+    DATED = "dated"  # it was published first
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
-    """Two reports that share text: the share of the shorter one's word 5-grams found in the longer, 0 to 1."""
+    """Two reports that share text.
+
+    Attributes:
+        overlap: The share of the shorter one's different word 5-grams found in the longer, 0 to 1; under .5 only a part of
+            it is copied.
+        passages: The stretches that both print, in the order of the first.
+        origin: The id of the report in which the text likely stood first, or None when nothing tells.
+        reason: Why that one; None without an origin.
+    """
 
     reports: tuple[str, str]
     overlap: float
+    passages: tuple[Passage, ...] = ()
+    origin: str | None = None
+    reason: Origin | None = None
