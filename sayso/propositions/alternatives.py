@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
+from sayso.propositions.answers import opposed_accounts
 from sayso.propositions.said import Group, Said, Vector
 from sayso.propositions.words import FATES, OFFICES, OTHER_CAUSE, RIVAL_CUES, are_exclusive
 from sayso.records import Position
@@ -51,7 +52,8 @@ def link_alternatives(
         return []
     found: dict[tuple[int, int], tuple[Group, Group, str]] = {}
     matter = _Matter(groups, central, negative, stance)
-    for a, b, rule in (*matter.rivals_of_central(), *matter.rival_fates()):
+    opposed = ((a, b, "accused-answers") for a, b in opposed_accounts(groups))
+    for a, b, rule in (*matter.rivals_of_central(), *matter.rival_fates(), *opposed):
         first, second = sorted((a, b), key=lambda group: group.first)
         found.setdefault((first.first, second.first), (first, second, rule))
     return [found[key] for key in sorted(found)]

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sayso.propositions.words import (
+    AFFIRMATIONS,
     AUXILIARIES,
     CLAUSE_BREAKS,
     FABRICATION,
+    FALSEHOODS,
     FUNCTION_WORDS,
     IMPLICIT_NEGATORS,
     MATTER_NOUNS,
@@ -18,6 +20,7 @@ from sayso.propositions.words import (
     NOT_NEGATING,
     NOT_SINGLING_OUT,
     NUMBER_WORDS,
+    REJECTION_FILLERS,
     REJECTIONS,
     REPLIES,
 )
@@ -28,7 +31,12 @@ _STOPS = frozenset(".!?;:…—–")
 _JOINERS = frozenset({",", "and", "but", "so"})
 _SUBJECTS = listed("there it he she they we i you the this that these those but so and nobody no")
 _POINTING_MATTER = MATTER_NOUNS | REJECTIONS
-_POINTING = _POINTING_MATTER | REPLIES
+_POINTING = _POINTING_MATTER | REPLIES | REJECTION_FILLERS
+# "Claims of such a trade": what is meant was told before, and these words tell it again.
+_TOLD_BEFORE = re.compile(
+    r"^\W*(?:(?:that|the|these|those|any|all)\s+)*(?:(?:\w+\s+)?(?:of|about)\s+)?such\s+(?!is\b|was\b|are\b|were\b)(?:an?\s+)?\w",
+    re.IGNORECASE,
+)
 # What a content is about shows within its first words; the rest of a long quotation is left out of grouping.
 MAX_WORDS = 120
 
@@ -54,6 +62,8 @@ class Content:
         empty: True when it only points elsewhere: "the claim", "it", "to comment", "that is untrue".
         made_up: True when it says that a matter was made up: "a hoax", "all propaganda", "staged".
         names_a_matter: True when it has a noun for a claim made earlier, or says of one that it is true or not.
+        rejects: True when it says of such a matter, and nothing else, that it does not hold: "total rubbish", "not a word of truth".
+        retold: True when it names again what was told before: "claims of such a trade".
     """
 
     words: int
@@ -65,6 +75,8 @@ class Content:
     empty: bool
     made_up: bool = False
     names_a_matter: bool = False
+    rejects: bool = False
+    retold: bool = False
 
 
 def read_content(text: str) -> Content:
@@ -78,17 +90,27 @@ def read_content(text: str) -> Content:
         if low.removesuffix("'s") not in FUNCTION_WORDS and not low.endswith("n't")
     ]
     informative = [low for _, low in meaningful if low not in _POINTING]
+    negated = _is_negated([token.lower().replace("’", "'") for token in tokens])
     return Content(
         words=len(words),
         stems=tuple(dict.fromkeys(stem_of(low) for low in informative)),
         names=frozenset(_names(words, lows)),
         numbers=frozenset(_numbers(lows)),
-        negated=_is_negated([token.lower().replace("’", "'") for token in tokens]),
+        negated=negated,
         clausal=_is_clausal(lows),
         empty=not informative,
         names_a_matter=any(low in _POINTING_MATTER for low in lows),
         made_up=FABRICATION.search(text) is not None,
+        rejects=not informative and _rejects(lows, negated=negated),
+        retold=_TOLD_BEFORE.match(text) is not None,
     )
+
+
+def _rejects(lows: list[str], *, negated: bool) -> bool:
+    """ "It is untrue", "there is no truth in it"; not "it is not untrue"."""
+    if any(low in AFFIRMATIONS for low in lows):
+        return negated
+    return not negated and any(low in FALSEHOODS for low in lows)
 
 
 def _names(words: list[str], lows: list[str]) -> Iterable[str]:

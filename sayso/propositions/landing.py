@@ -28,6 +28,8 @@ WORTH_SAME_REPORT = 0.15
 WORTH_CENTRAL = 0.15
 # What only the report itself has put forward is taken when nobody else has put forward anything that fits.
 COST_OWN_VOICE = 0.25
+# "A virus": what no clause puts forward is rarely what is denied.
+COST_FRAGMENT = 0.20
 # A denial rarely reaches further back than this many statements.
 REACH = 6
 MOST_PLACES = 150
@@ -119,6 +121,8 @@ def worth(said: Said, group: Group, back: int | None, surroundings: Surroundings
         score += WORTH_CENTRAL
     if group.own_only:
         score -= COST_OWN_VOICE
+    if not any(member.content.clausal for member in group.members):
+        score -= COST_FRAGMENT
     if back is not None:
         score += WORTH_SAME_REPORT
         # "That is untrue" answers what was said just before; a figure of speech for a matter may reach further.

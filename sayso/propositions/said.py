@@ -46,7 +46,7 @@ class Said:
         """
         if self.content.empty:
             return self.content.names_a_matter or self.statement.position is not Position.ASSERTS
-        return not self.content.clausal and self.statement.position is not Position.ASSERTS
+        return not self.content.clausal and (self.content.retold or self.statement.position is not Position.ASSERTS)
 
 
 @dataclass(slots=True, eq=False)

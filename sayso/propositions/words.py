@@ -65,6 +65,14 @@ REJECTIONS = listed("""untrue false wrong incorrect baseless unfounded groundles
     true truth accurate correct unsubstantiated bogus fiction categorically completely totally entirely absolutely
     utterly""")
 
+# Of these words some say that a matter does hold; negated they reject it ("not one word of truth"), the others plainly.
+AFFIRMATIONS = listed("true truth accurate correct")
+FALSEHOODS = REJECTIONS & listed("""untrue false wrong incorrect baseless unfounded groundless inaccurate nonsense rubbish lie lies absurd
+    ridiculous unsubstantiated bogus fiction""")
+
+# Words that stand beside a rejection and put nothing forward: "total rubbish", "not one word of truth", "a pack of lies".
+REJECTION_FILLERS = listed("word words shred grain ounce pack total pure utter sheer outright complete plain bit")
+
 NUMBER_WORDS = {
     word: str(value)
     for value, word in enumerate(
@@ -142,6 +150,10 @@ _FATE_WORDS = {
     "harm by accident": "accident accidental malfunction misfire misfired mishap",
     "harm by illness": "illness disease cancer overdose",
     "harm to oneself": "suicide self-inflicted",
+    "money bribe": "bribe bribes bribery bribed kickback kickbacks payoff payoffs",
+    "money loan": "loan loans repayment repayments repaid lent borrowed",
+    "money gift": "gift gifts donation donations donated inheritance inherited",
+    "money earned": "salary salaries wage wages fee fees dividend dividends royalties",
 }
 FATES = {stem(word): fate for fate, words in _FATE_WORDS.items() for word in words.split()}
 
@@ -151,6 +163,25 @@ def are_exclusive(fates: Set[str], others: Set[str]) -> bool:
     families = {fate.split()[0] for fate in fates} & {fate.split()[0] for fate in others}
     return bool(families) and fates.isdisjoint(others)
 
+
+# Acts that somebody is accused of, as a conflict or an affair is told. Source: written for this project; stems are compared.
+HOSTILE_ACTS = frozenset(
+    stem(word)
+    for word in listed("""attack attacked ambush ambushed assault assaulted bomb bombed bombing shell shelled shelling fire fired firing
+    shoot shot kill killed killing murder murdered invade invaded cross crossed raid raided storm stormed seize seized loot looted
+    steal stole stolen abduct abducted kidnap kidnapped torture tortured beat beaten poison poisoned bribe bribed rig rigged cheat
+    cheated violate violated breach breached break broke broken provoke provoked arm armed smuggle smuggled spy spied hack hacked
+    sabotage sabotaged burn burnt burned destroy destroyed execute executed massacre massacred extort extorted threaten threatened
+    forge forged mortar mortars rocket rockets missile missiles strike struck besiege besieged block blocked""")
+)
+
+# Words by which the accused gives an account of their own; a negation does as well.
+DEFENCES = re.compile(
+    r"\b(?:defen[dcs]\w*|self-defen[cs]e|retaliat\w*|respon(?:d|ded|ding|se)|answered|returned fire|provok\w*|provocation"
+    r"|intrud\w*|infiltrat\w*|came under|first to|fired first|in error|by mistake|mistaken?ly|as planned|legal(?:ly)?|lawful(?:ly)?"
+    r"|legitimate|peaceful(?:ly)?|routine|training)\b",
+    re.IGNORECASE,
+)
 
 # Words that give an outcome a cause of its own, mostly one without a culprit.
 OTHER_CAUSE = re.compile(

@@ -79,3 +79,31 @@ def test_names_and_figures(text: str, names: set[str], numbers: set[str]) -> Non
 
 def test_a_very_long_content_is_read_by_its_beginning() -> None:
     assert read_content("word " * 100_000).words <= 120
+
+
+@pytest.mark.parametrize(
+    ("text", "rejects"),
+    [
+        ("total rubbish", True),
+        ("There is not one word of truth in it", True),
+        ("it is a pack of lies", True),
+        ("the claim is not untrue", False),  # two negations
+        ("it is true", False),
+        ("the mayor lies in the lake", False),  # it says something of its own
+    ],
+)
+def test_a_bare_rejection_puts_nothing_forward(text: str, rejects: bool) -> None:
+    assert read_content(text).rejects is rejects
+
+
+@pytest.mark.parametrize(
+    ("text", "retold"),
+    [
+        ("Claims of such a trade between the mine and the mayor", True),
+        ("such a sale", True),
+        ("a trade such as this", False),  # not the matter told before
+        ("such is life in the harbour, where the mayor sold such a bridge", False),
+    ],
+)
+def test_what_is_told_again(text: str, retold: bool) -> None:
+    assert read_content(text).retold is retold

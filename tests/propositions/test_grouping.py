@@ -287,3 +287,27 @@ def test_an_empty_assertion_counts_only_where_it_names_the_matter(line: str, ass
 @pytest.mark.parametrize("line", ["The mayor | declined | to comment | declines", "The mayor | denied | it | denies"])
 def test_one_is_central_even_where_nobody_puts_anything_forward(line: str) -> None:
     assert central(tell(f"\n{line}").group().propositions)
+
+
+@pytest.mark.parametrize(
+    ("line", "stance"),
+    [
+        ("The mayor | said | that is total rubbish", "denied_by"),
+        ("The mayor | said | there is not one word of truth in it", "denied_by"),
+        ("The mayor | confirmed | claims of such a poisoning in Sarn", "asserted_by"),
+        ("The mayor | rejected | claims of such a poisoning in Sarn | denies", "denied_by"),
+    ],
+)
+def test_what_names_no_matter_of_its_own_lands_on_the_one_told_before(line: str, stance: str) -> None:
+    told = tell(f"A day in Sarn\nDoctors | said | soldiers had poisoned the wells of Sarn\n{line}")
+    assert told.statements[1].id in getattr(of_words(told.group(), told, "had poisoned"), stance)
+
+
+def test_a_denial_lands_on_a_clause_rather_than_on_a_fragment() -> None:
+    told = tell(
+        """A singer falls silent
+        A crew member | said | the singer had lost her voice for good
+        The record company | blamed | a virus
+        Her manager | said | total rubbish"""
+    )
+    assert told.statements[2].id in of_words(told.group(), told, "lost her voice").denied_by
