@@ -2,6 +2,7 @@
 
 from sayso.records.attribution import Attribution
 from sayso.records.chain import Chain, ChainLink, Copy, How, Origin, Passage
+from sayso.records.decision import Anchor, Decision, DecisionKind, Draft, Excerpt, Role, Selector, Subject, SubjectKind
 from sayso.records.derivation import Derivation, Trial
 from sayso.records.evidence import Evidence, Modality
 from sayso.records.finding import Finding, FindingKind, Place, Severity
@@ -12,6 +13,7 @@ from sayso.records.source import Mention, Resolution, Source, SourceKind
 from sayso.records.statement import Basis, Form, Position, Statement
 
 __all__ = [
+    "Anchor",
     "Attribution",
     "Basis",
     "Block",
@@ -19,8 +21,12 @@ __all__ = [
     "Chain",
     "ChainLink",
     "Copy",
+    "Decision",
+    "DecisionKind",
     "Derivation",
+    "Draft",
     "Evidence",
+    "Excerpt",
     "Finding",
     "FindingKind",
     "Form",
@@ -38,11 +44,15 @@ __all__ = [
     "Proposition",
     "Report",
     "Resolution",
+    "Role",
+    "Selector",
     "Severity",
     "Source",
     "SourceKind",
     "Statement",
     "Status",
+    "Subject",
+    "SubjectKind",
     "Trial",
     "Unread",
 ]

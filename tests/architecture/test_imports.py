@@ -16,7 +16,7 @@ PACKAGE = ROOT / "sayso"
 
 FOUNDATION = frozenset({"errors", "text", "sentences", "quotations", "cues", "data", "records"})
 STAGES = frozenset(
-    {"reading", "attribution", "sources", "statements", "propositions", "evidence", "chains", "findings"}
+    {"reading", "attribution", "sources", "statements", "propositions", "evidence", "chains", "findings", "decisions"}
 )
 DOORS = frozenset({"investigation", "exports", "evaluation"})
 

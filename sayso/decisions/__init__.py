@@ -1,0 +1,20 @@
+"""What people decide: recorded, sealed, found again after re-reading, and applied beside the machine's reading."""
+
+from sayso.decisions.canonical import canonical_json, canonical_text, read_json
+from sayso.decisions.chain import ChainCheck, Fault, Head, head_of, seal, verify_chain, withhold
+from sayso.decisions.codec import read_decision, write_decision
+
+__all__ = [
+    "ChainCheck",
+    "Fault",
+    "Head",
+    "canonical_json",
+    "canonical_text",
+    "head_of",
+    "read_decision",
+    "read_json",
+    "seal",
+    "verify_chain",
+    "withhold",
+    "write_decision",
+]
