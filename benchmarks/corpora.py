@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.marks import Entry, read_entries
 from benchmarks.pairs import measure as pairs
+from benchmarks.perturbations import CHANGES, unchanged
 from sayso.evaluation import AttributionScore, Case, CaseScore, Marked, load_case, score_article, score_case
 from sayso.evaluation.cases import read_case, report_files
 from sayso.evaluation.polnear import load_articles, predict, score
 from sayso.investigation import Investigation
+from sayso.reading import read_bytes
 from sayso.records import Block, BlockKind, Report
 from sayso.text import trimmed
 
@@ -77,6 +79,7 @@ def list_corpora(shared: Path | None) -> tuple[Corpus, ...]:
             for split, names in (("dev", DEV_STORIES), ("check", CHECK_STORIES))
         ),
         _pairs("pairs", "own.jsonl", ROOT, is_shared=False),
+        _robustness(),
     ]
     if shared is None:
         return tuple(own)
@@ -88,7 +91,7 @@ def list_corpora(shared: Path | None) -> tuple[Corpus, ...]:
         ),
         _cases("shared-seed", bench, [bench / "cases" / "seed.json"], bench / "reports", is_shared=True),
         _pairs("shared-pairs", "shared.jsonl", shared, is_shared=True),
-        *([_polnear(polnear)] if polnear.is_dir() else []),
+        *([_polnear(polnear), _robustness_polnear(polnear)] if polnear.is_dir() else []),
     )
 
 
@@ -181,6 +184,48 @@ def _polnear(data: Path) -> Corpus:
         return Measured({name: _floored(value) for name, value in figures.items()}, ())
 
     return Corpus("shared-polnear", data, files, True, measure)
+
+
+def _robustness() -> Corpus:
+    """Our stories' reports after each change, held against what is found before it."""
+    files = tuple(path for path in sorted((STORIES / "reports").rglob("*.txt")))
+
+    def measure(investigation: Investigation) -> Measured:
+        texts = [path.read_text(encoding="utf-8") for path in files]
+        plain = [(text, _outermost(text, investigation)) for text in texts]
+        return Measured(_robust_figures(plain, investigation), ())
+
+    return Corpus("robustness", STORIES / "reports", files, False, measure)
+
+
+def _robustness_polnear(data: Path) -> Corpus:
+    """A quarter of PolNeAR's development articles after each change, held against its annotations."""
+    files = tuple(path for folder in ("text", "attributions") for path in sorted((data / "dev" / folder).iterdir()))
+
+    def measure(investigation: Investigation) -> Measured:
+        annotated = [(article.text, article.gold) for article in load_articles(data, "dev")[::4]]
+        return Measured(_robust_figures(annotated, investigation), ())
+
+    return Corpus("shared-robustness", data, files, True, measure)
+
+
+def _robust_figures(texts: Sequence[tuple[str, Sequence[Marked]]], investigation: Investigation) -> dict[str, float]:
+    """Full-relation F1 after each change, and without any."""
+    figures = {}
+    for name, change in ({"unchanged": unchanged} | CHANGES).items():
+        total = AttributionScore()
+        for text, gold in texts:
+            changed = change(text)
+            found = _outermost(changed.text, investigation)
+            total.add(score_article(changed.text, [changed.moved(one) for one in gold], found))
+        figures[name] = _floored(total.figures()["full_relation_f1"])
+    return figures
+
+
+def _outermost(text: str, investigation: Investigation) -> tuple[Marked, ...]:
+    report = read_bytes(text.encode(), origin="text.txt")
+    found = (one for one in investigation.attributions(report) if one.parent is None and one.cue)
+    return tuple(Marked(one.source, one.cue, one.content) for one in found)
 
 
 def _floored(value: float) -> float:

@@ -49,6 +49,7 @@ class TaggerSettings:
         classify, separate, pad: Ids of the three special pieces.
         bias: Added to the log-probabilities before decoding, in the order of LABELS.
         window, overlap: Lengths in pieces.
+        batch: Pieces run through the encoder at once.
         min_score: Lowest score worth keeping unless a caller wants another.
         calibration: How a relation's score is made, or None for the plain mean of its label probabilities.
     """
@@ -59,6 +60,7 @@ class TaggerSettings:
     bias: tuple[float, ...] = (0.0,) * len(LABELS)
     window: int = WINDOW
     overlap: int = OVERLAP
+    batch: int = BATCH_PIECES
     calibration: Calibration | None = None
     min_score: float = 0.0
 
@@ -107,7 +109,7 @@ class Tagger:
         jobs.sort(key=lambda job: job[1].end - job[1].start)
         scores = [np.zeros((len(pieces), len(LABELS)), np.float32) for pieces in coded]
         states: list[Floats] = [np.zeros((len(pieces), 0), np.float32) for pieces in coded]
-        for batch in _batches(jobs):
+        for batch in _batches(jobs, settings.batch):
             logits, projected = self._run([(coded[index], window) for index, window in batch])
             for row, (index, window) in enumerate(batch):
                 if not states[index].shape[1]:
@@ -169,12 +171,12 @@ def _arrays(path: Path) -> dict[str, Floats]:
         return {name: np.asarray(arrays[name], np.float32) for name in arrays.files}
 
 
-def _batches(jobs: Sequence[tuple[int, Window]]) -> list[list[tuple[int, Window]]]:
-    """Jobs, already in order of length, in batches of about BATCH_PIECES."""
+def _batches(jobs: Sequence[tuple[int, Window]], pieces: int) -> list[list[tuple[int, Window]]]:
+    """Jobs, already in order of length, in batches of about so many pieces."""
     batches: list[list[tuple[int, Window]]] = []
     for job in jobs:
         size = job[1].end - job[1].start
-        if batches and size * (len(batches[-1]) + 1) <= BATCH_PIECES:
+        if batches and size * (len(batches[-1]) + 1) <= pieces:
             batches[-1].append(job)
         else:
             batches.append([job])

@@ -15,6 +15,8 @@ from sayso.text import Span, Spans
 
 READ = (BlockKind.HEADLINE, BlockKind.DEK, BlockKind.HEADING, BlockKind.BODY, BlockKind.QUOTE_BLOCK)
 _JOINT = "\n\n"
+_SHORTEST_WRAPPED = 30  # under it a line was ended on purpose: a list, a speaker's name, a verse
+_ENDS = ".!?:;\"”’'»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,39 @@ def reading_text(report: Report) -> ReadingText:
         else:
             runs.append((block.span.start, block.span.end))
         joined = True
+    text = _unwrapped(report)
     starts, origins, ends, parts, at = [], [], [], [], 0
     for start, end in runs:
         starts.append(at)
         origins.append(start)
         ends.append(at + end - start)
-        parts.append(report.text[start:end])
+        parts.append(text[start:end])
         at += end - start + len(_JOINT)
     headline = next(iter(report.spans_of(BlockKind.HEADLINE)), None)
     if headline is not None:
         run = bisect_right(origins, headline.start) - 1
         headline = headline.shifted(starts[run] - origins[run])
     return ReadingText(with_double_marks(_JOINT.join(parts)), tuple(starts), tuple(origins), tuple(ends), headline)
+
+
+def _unwrapped(report: Report) -> str:
+    """The report's text, character for character, with a space for each line end inside a paragraph wrapped to a width.
+
+    To the reader a line end begins a paragraph: mail and old agency texts read so lost four attributions in ten.
+    """
+    broken = [block.span for block in report.blocks if block.kind in READ and _is_wrapped(report.text, block.span)]
+    if not broken:
+        return report.text
+    parts, at = [], 0
+    for span in broken:
+        parts += [report.text[at : span.start], report.text[span.start : span.end].replace("\n", " ")]
+        at = span.end
+    return "".join((*parts, report.text[at:]))
+
+
+def _is_wrapped(text: str, block: Span) -> bool:
+    """Whether the block's lines, the last aside, are all long and one of them stops inside a sentence."""
+    if text.find("\n", block.start, block.end) < 0:
+        return False
+    lines = [line.strip() for line in text[block.start : block.end].split("\n")[:-1]]
+    return all(len(line) >= _SHORTEST_WRAPPED for line in lines) and any(line[-1] not in _ENDS for line in lines)

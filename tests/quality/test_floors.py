@@ -11,7 +11,7 @@ from benchmarks.floors import breaches, changes, load_floors
 from sayso.investigation import Investigation
 
 OWN = [corpus.name for corpus in list_corpora(None)]
-SHARED = ["shared-stories", "shared-seed", "shared-pairs", "shared-polnear"]
+SHARED = ["shared-stories", "shared-seed", "shared-pairs", "shared-polnear", "shared-robustness"]
 
 
 @pytest.fixture(scope="module")

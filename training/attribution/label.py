@@ -25,6 +25,7 @@ from training.attribution.network import TorchSession, load_checkpoint
 from training.attribution.polnear import read_articles
 
 csv.field_size_limit(10_000_000)
+BATCH_PIECES = 2400  # a large encoder's products fill the cores only when several windows run at once
 
 
 def fnc_bodies(data: Path) -> Iterator[tuple[str, str]]:
@@ -67,17 +68,19 @@ def write_soft(checkpoint: Path, data: Path, out: Path, *, limit: int) -> None:
         TorchSession(network),  # type: ignore[arg-type]
         tokenizer,
         Linker(network.linker_weights()),
-        TaggerSettings(classify=first, separate=last, pad=pad, overlap=128),
+        TaggerSettings(classify=first, separate=last, pad=pad, overlap=128, batch=BATCH_PIECES),
     )
     out.mkdir(parents=True, exist_ok=True)
     texts = [(article.id, article.text, True) for article in read_articles(data / "polnear", "train")]
     texts += [(name, text, False) for name, text in unlabelled(data)][:limit]
-    for at in range(0, len(texts), 16):
-        part = [(n, t, g) for n, t, g in texts[at : at + 16] if not (out / f"{n}.npz").exists()]
-        for (name, text, gold), tagged in zip(part, tagger.read([t for _, t, _ in part]), strict=True):
-            soft = np.exp(tagged.scores).astype(np.float16)
-            np.savez(out / f"{name}.npz", soft=soft, text=np.array(text), gold=np.array(gold))
-        print(f"{min(at + 16, len(texts))}/{len(texts)}", flush=True)
+    # One context around everything: it keeps the weights it has cast, which is most of a short run's work.
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        for at in range(0, len(texts), 16):
+            part = [(n, t, g) for n, t, g in texts[at : at + 16] if not (out / f"{n}.npz").exists()]
+            for (name, text, gold), tagged in zip(part, tagger.read([t for _, t, _ in part]), strict=True):
+                soft = np.exp(tagged.scores).astype(np.float16)
+                np.savez(out / f"{name}.npz", soft=soft, text=np.array(text), gold=np.array(gold))
+            print(f"{min(at + 16, len(texts))}/{len(texts)}", flush=True)
 
 
 def read_soft(folder: Path, tokenizer: WordPieces) -> dict[str, Example]:

@@ -145,11 +145,8 @@ def train(settings: Settings) -> float:
         if settings.average
         else None
     )
-    per_epoch = (
-        len(ex.cut_windows(base + extra, random.Random(0), window=settings.window))
-        * (1 + settings.augment)
-        / settings.batch
-    )  # noqa: S311
+    windows = ex.cut_windows(base + extra, random.Random(0), window=settings.window)  # noqa: S311
+    per_epoch = len(windows) * (1 + settings.augment) / settings.batch
     total = int(per_epoch * settings.epochs) + 1
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / (0.08 * total)) * max(0.02, 1 - step / total)
