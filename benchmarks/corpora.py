@@ -15,8 +15,10 @@ from pathlib import Path
 from benchmarks.marks import Entry, read_entries
 from benchmarks.pairs import measure as pairs
 from benchmarks.perturbations import CHANGES, unchanged
+from benchmarks.sources import kinds
 from sayso.evaluation import AttributionScore, Case, CaseScore, Marked, load_case, score_article, score_case
 from sayso.evaluation.cases import read_case, report_files
+from sayso.evaluation.coreference import EntityText, load_gum, load_parcorfull, score_texts
 from sayso.evaluation.polnear import load_articles, predict, score
 from sayso.investigation import Investigation
 from sayso.reading import read_bytes
@@ -91,7 +93,8 @@ def list_corpora(shared: Path | None) -> tuple[Corpus, ...]:
         ),
         _cases("shared-seed", bench, [bench / "cases" / "seed.json"], bench / "reports", is_shared=True),
         _pairs("shared-pairs", "shared.jsonl", shared, is_shared=True),
-        *([_polnear(polnear), _robustness_polnear(polnear)] if polnear.is_dir() else []),
+        *([_polnear(polnear), _robustness_polnear(polnear), _kinds(polnear)] if polnear.is_dir() else []),
+        *_coreference(shared / "data"),
     )
 
 
@@ -226,6 +229,37 @@ def _outermost(text: str, investigation: Investigation) -> tuple[Marked, ...]:
     report = read_bytes(text.encode(), origin="text.txt")
     found = (one for one in investigation.attributions(report) if one.parent is None and one.cue)
     return tuple(Marked(one.source, one.cue, one.content) for one in found)
+
+
+def _kinds(polnear: Path) -> Corpus:
+    """What 200 mentions are, by a table of the project; the articles' own annotations say where they speak."""
+
+    def measure(investigation: Investigation) -> Measured:
+        found = kinds.answers(kinds.load_kinds(), load_articles(polnear, "dev"))
+        met = tuple(sorted(f"{one.row.article} {one.row.span.start}" for one in found if one.is_met))
+        return Measured({"kind": _floored(kinds.shares(found)["kind"])}, met)  # some kinds have five mentions only
+
+    return Corpus("shared-kinds", kinds.TABLE.parent, (kinds.TABLE,), True, measure)
+
+
+def _coreference(data: Path) -> list[Corpus]:
+    """Sources put to parties in GUM's and ParCorFull's news, for the halves of each that rules were written on and not."""
+    gum, parcorfull = data / "gum-news", data / "parcorfull-news" / "news" / "EN"
+    if not (gum.is_dir() and parcorfull.is_dir()):
+        return []
+    files = (*gum.glob("dep/*.conllu"), *parcorfull.glob("Basedata/*_words.xml"), *parcorfull.glob("Markables/*.xml"))
+
+    def measure(investigation: Investigation) -> Measured:
+        sets: dict[str, tuple[EntityText, ...]] = {"gum": load_gum(gum), "parcorfull": load_parcorfull(parcorfull)}
+        figures = {}
+        for name, texts in sets.items():
+            written_on, kept_back = score_texts(texts[::2], investigation), score_texts(texts[1::2], investigation)
+            figures[f"{name}-kept-back"] = _floored(kept_back.accuracy)
+            written_on.add(kept_back)
+            figures[name] = _floored(written_on.accuracy)
+        return Measured(figures, ())
+
+    return [Corpus("shared-coreference", data, files, True, measure)]
 
 
 def _floored(value: float) -> float:

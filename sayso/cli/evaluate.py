@@ -159,6 +159,41 @@ def copies(
     return 0
 
 
+@app.command("coreference")
+def coreference(
+    gum: Annotated[
+        Path | None,
+        typer.Option("--gum", metavar="DIR", help="GUM: a folder holding dep/*.conllu.", show_default=False),
+    ] = None,
+    parcorfull: Annotated[
+        Path | None,
+        typer.Option(
+            "--parcorfull", metavar="DIR", help="ParCorFull: one language's folder, with Basedata.", show_default=False
+        ),
+    ] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="List every mention that is with the wrong party.")] = False,
+    threads: Threads = 1,
+    as_json: AsJson = False,
+) -> int:
+    """Count the sources that are put to the right party, in texts annotated for coreference."""
+    from sayso.evaluation.coreference import load_gum, load_parcorfull, score_texts
+    from sayso.investigation import Investigation
+
+    if gum is None and parcorfull is None:
+        raise ConfigError("nothing to measure on; give --gum DIR, --parcorfull DIR or both")
+    texts = (*(load_gum(gum) if gum else ()), *(load_parcorfull(parcorfull) if parcorfull else ()))
+    score = score_texts(texts, Investigation(threads=threads))
+    if as_json:
+        typer.echo(
+            json.dumps({"texts": len(texts), "asked": score.asked, "right": score.right, "accuracy": score.accuracy})
+        )
+    else:
+        typer.echo(f"{score.right} of {score.asked} sources are with the right party ({score.accuracy:.3f})")
+    if misses:
+        typer.echo("\n".join(score.misses))
+    return 0
+
+
 def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8")

@@ -56,7 +56,7 @@ def load_texts(data: Path) -> tuple[RstText, ...]:
     for path in sorted(trees.glob("*.rs4")):
         source = words / f"{path.stem}.conllu"
         if source.is_file():
-            text, tokens = _read_words(source)
+            text, tokens = read_words(source)
             found.append(RstText(path.stem, text, _read_relations(path, tokens)))
     if not found:
         raise ConfigError(f"{trees}: no structure whose text is in {words}")
@@ -77,7 +77,7 @@ def _meets(one: Attribution, relation: RstAttribution) -> bool:
     return met >= _HALF * len(relation.content)
 
 
-def _read_words(path: Path) -> tuple[str, tuple[Span, ...]]:
+def read_words(path: Path) -> tuple[str, tuple[Span, ...]]:
     """The text, paragraphs divided by a blank line, and every token's place in it."""
     parts: list[str] = []
     tokens: list[Span] = []

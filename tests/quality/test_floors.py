@@ -11,7 +11,15 @@ from benchmarks.floors import breaches, changes, load_floors
 from sayso.investigation import Investigation
 
 OWN = [corpus.name for corpus in list_corpora(None)]
-SHARED = ["shared-stories", "shared-seed", "shared-pairs", "shared-polnear", "shared-robustness"]
+SHARED = [
+    "shared-stories",
+    "shared-seed",
+    "shared-pairs",
+    "shared-polnear",
+    "shared-robustness",
+    "shared-kinds",
+    "shared-coreference",
+]
 
 
 @pytest.fixture(scope="module")
