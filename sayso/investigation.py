@@ -21,7 +21,7 @@ from sayso.evidence import find_evidence
 from sayso.findings import list_findings
 from sayso.propositions import explain_status, group_statements, judge_status, without_later
 from sayso.reading import Limits, read_inputs
-from sayso.records import Attribution, Copy, Derivation, Ledger, Report, Unread
+from sayso.records import Attribution, Copy, Derivation, Ledger, Report, Resolution, Unread
 from sayso.sources import resolve_sources
 from sayso.statements import read_statements
 
@@ -107,6 +107,10 @@ class Investigation:
     def attributions(self, report: Report) -> tuple[Attribution, ...]:
         """Who is marked as saying what in one report; raises ConfigError when the model is missing."""
         return self._finder.find(report)
+
+    def sources(self, report: Report, attributions: Sequence[Attribution]) -> Resolution:
+        """Whom the attributions of one report are put to; needs no model."""
+        return resolve_sources([report], {report.id: attributions})
 
     def copies(self, reports: Sequence[Report]) -> tuple[Copy, ...]:
         """Which reports print each other's text, whole or in part; needs no model, and time in proportion to their words."""

@@ -25,7 +25,6 @@ from sayso.evaluation.rst import read_words
 from sayso.investigation import Investigation
 from sayso.reading import read_bytes
 from sayso.records import Attribution, Resolution
-from sayso.sources import resolve_sources
 from sayso.text import Span
 
 _HALF = 0.5
@@ -104,7 +103,7 @@ def score_texts(texts: Iterable[EntityText], investigation: Investigation) -> Co
     for text in texts:
         report = read_bytes(text.text.encode(), origin=f"{text.id}.txt")
         attributions = investigation.attributions(report)
-        total.add(score_sources(text, attributions, resolve_sources([report], {report.id: attributions})))
+        total.add(score_sources(text, attributions, investigation.sources(report, attributions)))
     return total
 
 
