@@ -29,7 +29,7 @@ app = typer.Typer(
 )
 app.command("read", short_help="Read reports and write their ledger.")(read.read)
 app.command("why", short_help="Say why a proposition has its status.")(why.why)
-app.command("models", short_help="List the models, their data and scores.")(models.models)
+app.add_typer(models.app, name="models", short_help="List the models, their data and scores.")
 app.add_typer(evaluate.app, name="evaluate")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,25 +14,45 @@ if TYPE_CHECKING:
     from sayso.inference.manifest import Manifest
 
 
+app = typer.Typer(
+    name="models",
+    help="List the models: name, version, checksums, what they were trained on, measured scores.",
+    rich_markup_mode=None,
+)
+
+
+@app.callback(invoke_without_command=True)
 def models(
+    context: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON list instead of text.")] = False,
-    verify: Annotated[bool, typer.Option("--verify", help="Compare every file with its checksum first.")] = False,
 ) -> None:
     """List the models: name, version, checksums, what they were trained on, measured scores."""
-    from sayso.inference.manifest import list_models, models_folder, verify_model
+    if context.invoked_subcommand:
+        return
+    found = _installed()
+    if as_json:
+        typer.echo(json.dumps([_record(manifest) for manifest in found], ensure_ascii=False, indent=1))
+    else:
+        typer.echo("\n\n".join(_described(manifest) for manifest in found))
+
+
+@app.command("verify")
+def verify() -> None:
+    """Compare every file of every model with the checksum in its manifest."""
+    from sayso.inference.manifest import verify_model
+
+    for manifest in _installed():
+        verify_model(manifest)
+        typer.echo(f"{manifest.name} {manifest.version}: every file is the one its manifest names")
+
+
+def _installed() -> Sequence[Manifest]:
+    from sayso.inference.manifest import list_models, models_folder
 
     found = list_models()
     if not found:
         raise ModelMissingError(f"{models_folder()}: no models here; install sayso again or set SAYSO_MODELS")
-    if verify:
-        for manifest in found:
-            verify_model(manifest)
-    if as_json:
-        typer.echo(json.dumps([_record(manifest) for manifest in found], ensure_ascii=False, indent=1))
-        return
-    typer.echo("\n\n".join(_described(manifest) for manifest in found))
-    if verify:
-        typer.echo("\nEvery file is the one its manifest names.")
+    return found
 
 
 def _record(manifest: Manifest) -> dict[str, object]:
