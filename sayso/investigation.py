@@ -15,7 +15,7 @@ from os import PathLike, fspath
 from typing import BinaryIO, Protocol
 
 from sayso.attribution import AttributionFinder, load_finder
-from sayso.chains import add_cited_outlets, find_chains, find_copies, name_origins
+from sayso.chains import add_cited_sources, find_chains, find_copies, name_origins
 from sayso.errors import ConfigError
 from sayso.evidence import find_evidence
 from sayso.findings import list_findings
@@ -188,7 +188,7 @@ def _ledger_of(reports: tuple[Report, ...], found: Found) -> Ledger:
     statements = grouping.statements
     evidence = find_evidence(reports, statements, sources, grouping.propositions)
     copies = find_copies(reports)
-    resolution = add_cited_outlets(reports, resolution)
+    resolution = add_cited_sources(reports, resolution)
     chains = find_chains(reports, statements, resolution, evidence)
     copies = name_origins(reports, copies, chains)
     sources = resolution.sources

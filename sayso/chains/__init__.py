@@ -1,8 +1,8 @@
 """Who had it from whom, and which reports are really one."""
 
-from sayso.chains.cited import add_cited_outlets
+from sayso.chains.cited import add_cited_sources
 from sayso.chains.copies import find_copies
 from sayso.chains.finder import find_chains
 from sayso.chains.origins import name_origins
 
-__all__ = ["add_cited_outlets", "find_chains", "find_copies", "name_origins"]
+__all__ = ["add_cited_sources", "find_chains", "find_copies", "name_origins"]

@@ -9,16 +9,17 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Protocol, TypeVar
 
-from sayso.chains.outlets import (
-    OutletCite,
+from sayso.chains.cited_people import CitedPeople, find_cited_people
+from sayso.chains.outlet_names import (
     OutletNames,
-    find_cites,
-    find_credit,
+    described_name,
     full_name,
     introduced_outlets,
+    is_described,
     listed_outlets,
     plain,
 )
+from sayso.chains.outlets import OutletCite, find_cites, find_credit, named_in
 from sayso.records import BlockKind, Mention, Report, Source, SourceKind
 from sayso.sentences import sentences_of
 from sayso.text import Span
@@ -39,30 +40,60 @@ class ResolvedNames(Protocol):
 Resolved = TypeVar("Resolved", bound=ResolvedNames)
 
 
-def add_cited_outlets(reports: Sequence[Report], resolution: Resolved) -> Resolved:
-    """The resolution with a source for every outlet that a report rests on without attributing a statement to it.
+def add_cited_sources(reports: Sequence[Report], resolution: Resolved) -> Resolved:
+    """The resolution with a source for everybody a report rests on without attributing a statement to them.
 
-    "She told the Courier" makes nobody say anything through the Courier, so no attribution names it; a chain does.
+    "She told the Courier" makes nobody say anything through the Courier, and "citing two officials" gives the officials no
+    words of their own, so no attribution names them; a chain does. People without a name are somebody else in each report.
     """
     known = outlets_by_name(resolution)
     names = names_of_outlets(reports, resolution)
-    mentions: defaultdict[str, list[Mention]] = defaultdict(list)
+    mentioned: defaultdict[str, list[Mention]] = defaultdict(list)
+    for source in resolution.sources:
+        for mention in source.mentions:
+            mentioned[mention.report].append(mention)
+    outlets: defaultdict[str, list[Mention]] = defaultdict(list)
+    people: dict[str, Source] = {}
     for report in reports:
-        for cite in read_cites(report, names).every_cite():
+        reading = read_cites(report, names)
+        for cite in reading.every_cite():
             if cite.name not in known:
-                mentions[cite.name].append(Mention(report.id, cite.span))
-    added = tuple(
+                outlets[cite.name].append(Mention(report.id, cite.span))
+        for cited in reading.every_person():
+            if not cited.is_pronoun and not any(mention.span.overlaps(cited.span) for mention in mentioned[report.id]):
+                source = _person(report, cited)
+                people.setdefault(source.id, source)
+    added = [
         Source(
             id="s-" + sha256(f"cited outlet|{name}".encode()).hexdigest()[:16],
             kind=SourceKind.OUTLET,
             name=name,
+            named=not is_described(name),
             mentions=tuple(places),
         )
-        for name, places in sorted(mentions.items())
+        for name, places in sorted(outlets.items())
+    ]
+    added += sorted(people.values(), key=lambda source: source.id)
+    sources = tuple(map(_by_full_name, resolution.sources))
+    return replace(resolution, sources=(*sources, *added))  # type: ignore[type-var]
+
+
+def _by_full_name(source: Source) -> Source:
+    """An outlet by the name a reader looks for: "AP" is the Associated Press."""
+    name = full_name(source.name)
+    is_alias = source.kind is SourceKind.OUTLET and source.named and name != plain(source.name)
+    return replace(source, name=name) if is_alias else source
+
+
+def _person(report: Report, cited: CitedPeople) -> Source:
+    key = f"cited people|{report.id}|{cited.name.casefold()}"
+    return Source(
+        id="s-" + sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        kind=cited.kind,
+        name=cited.name,
+        named=cited.kind is SourceKind.PERSON,
+        mentions=(Mention(report.id, cited.span),),
     )
-    if not added:
-        return resolution
-    return replace(resolution, sources=(*resolution.sources, *added))  # type: ignore[type-var]
 
 
 def names_of_outlets(reports: Sequence[Report], resolution: ResolvedNames) -> OutletNames:
@@ -71,7 +102,7 @@ def names_of_outlets(reports: Sequence[Report], resolution: ResolvedNames) -> Ou
     found = [report.outlet for report in reports if report.outlet]
     found += [source.name for source in resolution.sources if source.kind is SourceKind.OUTLET and source.named]
     for report in reports:
-        for block in report.spans_of(*_READ):
+        for block in report.spans_of(BlockKind.DATELINE, *_READ):
             found.extend(introduced_outlets(report.text, block))
     return listed_outlets().with_names(found)
 
@@ -80,7 +111,7 @@ def outlets_by_name(resolution: ResolvedNames) -> dict[str, str]:
     """Full names of outlets to source ids; a body of another kind by the same name will do ("Reuters")."""
     kinds = (SourceKind.OUTLET, SourceKind.ORGANISATION, SourceKind.DOCUMENT)
     by_kind = sorted((s for s in resolution.sources if s.kind in kinds and s.named), key=lambda s: kinds.index(s.kind))
-    names: dict[str, str] = {}
+    names = {described_name(s.name): s.id for s in reversed(resolution.sources) if is_described(s.name)}
     for source in by_kind:
         for name in (source.name, full_name(source.name)):
             names.setdefault(plain(name), source.id)
@@ -96,6 +127,12 @@ class Reading:
     paragraphs: tuple[int, ...]
     cites: Mapping[int, tuple[OutletCite, ...]]
     credits: tuple[OutletCite, ...]
+    people: Mapping[int, tuple[CitedPeople, ...]]
+
+    def every_person(self) -> Iterator[CitedPeople]:
+        """People named as a source, in text order."""
+        for index in sorted(self.people):
+            yield from self.people[index]
 
     def every_cite(self) -> Iterator[OutletCite]:
         """Credits, then cites in text order."""
@@ -114,6 +151,7 @@ def read_cites(report: Report, names: OutletNames) -> Reading:
     sentences: list[Span] = []
     paragraphs: list[int] = []
     cites: dict[int, tuple[OutletCite, ...]] = {}
+    people: dict[int, tuple[CitedPeople, ...]] = {}
     wires: list[OutletCite] = []
     named: list[str] = []
     blocks = report.spans_of(*_READ)
@@ -123,14 +161,23 @@ def read_cites(report: Report, names: OutletNames) -> Reading:
             if credit:
                 wires.append(credit)
         for sentence in sentences_of(report.text, block):
-            found = tuple(find_cites(report.text, sentence, named[-_REMEMBERED:], names))
+            here = named_in(report.text, sentence, names, named[-_REMEMBERED:])
+            found = tuple(find_cites(report.text, sentence, here, named[-_REMEMBERED:]))
+            named.extend(name for _, name in here)
             if found:
                 cites[len(sentences)] = found
-                named.extend(cite.name for cite in found)
+            heard = tuple(
+                p
+                for p in find_cited_people(report.text, sentence)
+                if not any(name.overlaps(p.span) for name, _ in here)
+            )
+            if heard:
+                people[len(sentences)] = heard
             sentences.append(sentence)
             paragraphs.append(number)
     for span in report.spans_of(BlockKind.DATELINE, BlockKind.BYLINE):
         credit = find_credit(report.text, span, names)
         if credit:
             wires.append(credit)
-    return Reading(tuple(sentences), tuple(s.start for s in sentences), tuple(paragraphs), cites, tuple(wires))
+    starts = tuple(s.start for s in sentences)
+    return Reading(tuple(sentences), starts, tuple(paragraphs), cites, tuple(wires), people)

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sayso.chains.cited import ResolvedNames, names_of_outlets, outlets_by_name, read_cites
-from sayso.chains.outlets import Cite, OutletCite, full_name, plain
-from sayso.chains.relays import cites_another, is_quoted_by, relayed_by, relayed_sources
+from sayso.chains.cited_people import CitedPeople
+from sayso.chains.outlet_names import full_name, plain
+from sayso.chains.outlets import Cite, OutletCite
+from sayso.chains.relays import cites_another, is_passed_on, is_quoted_by, relayed_by, relayed_sources
 from sayso.records import Chain, ChainLink, Evidence, Form, How, Position, Report, SourceKind, Statement
 from sayso.sentences import listed
-from sayso.text import Span, Spans, words_of
+from sayso.text import Span, Spans, hull, words_of
 
 _NEAR = 80  # characters in which one outlet's citing of another is said
 _MOST_SPANS = 12  # places kept for one link; a name cited on every line of a long report needs no more
@@ -31,7 +33,7 @@ def find_chains(
     Args:
         reports: Reports already read.
         statements: Their statements, nesting given by ``parent``.
-        resolution: The sources, best after ``add_cited_outlets``; outlets without a source give no link.
+        resolution: The sources, best after ``add_cited_sources``; outlets without a source give no link.
         evidence: Items that speakers, outlets or the report itself show.
     Returns:
         One chain a report, in order. Links run from who cites to who is cited: the report's own first, then everybody
@@ -110,6 +112,7 @@ class _ReportChain:
             if other is not None:
                 self._add(self.report.id, other, How.RELAYS, (link.span,))
         self._link_statements()
+        self._link_cited_people()
         self._link_evidence()
         ordered = sorted(self.links.items(), key=lambda entry: (entry[0][0] != self.report.id, entry[1][0]))
         return Chain(self.report.id, tuple(ChainLink(a, b, how, tuple(spans)) for (a, b, how), spans in ordered))
@@ -143,8 +146,12 @@ class _ReportChain:
         """ "According to the Courier, which cites Northstar": one outlet has it from the other."""
         citing, cited = self._outlet(first), self._outlet(second)
         between = self.report.text[first.span.end : second.span.end]
-        if citing is not None and cited is not None and len(between) <= _NEAR and cites_another(between):
+        if citing is None or cited is None or len(between) > _NEAR:
+            return
+        if cites_another(between):
             self._add(citing, cited, How.RELAYS, (second.span,))
+        elif is_passed_on(between):
+            self._add(cited, citing, How.RELAYS, (first.span, second.span))
 
     def _link_statements(self) -> None:
         by_id = {statement.id: statement for statement in self.statements}
@@ -247,6 +254,57 @@ class _ReportChain:
         """Whom the speaker names as its own source in the sentence."""
         sentence = self.reading.sentences[index]
         return tuple(relayed_sources(self.report.text, sentence, self._mentions_in(sentence), statement.source))
+
+    def _link_cited_people(self) -> None:
+        """ "The Courier, citing two officials": from whoever speaks or reports nearest before, else from the sentence's speaker."""
+        if not self.reading.people:
+            return
+        speakers: defaultdict[int, list[tuple[Span, str]]] = defaultdict(list)
+        for statement in self.statements:
+            for span in statement.source_spans[:1]:
+                index = self.reading.index_at(span.start)
+                if index is not None:
+                    speakers[index].append((span, statement.source))
+        for index, people in self.reading.people.items():
+            outlets = [(c.span, o) for c in self.reading.cites.get(index, ()) if (o := self._outlet(c)) is not None]
+            said_by = outlets + [pair for pair in speakers[index] if not any(o.overlaps(pair[0]) for o, _ in outlets)]
+            for cited in people:
+                self._link_cited(cited, index, sorted(said_by))
+
+    def _link_cited(self, cited: CitedPeople, index: int, said_by: Sequence[tuple[Span, str]]) -> None:
+        sentence = self.reading.sentences[index]
+        source = self._speaker_before(sentence) if cited.is_pronoun else self._source_at(cited.span, sentence)
+        if source is None:
+            return
+        others = [(span, citing) for span, citing in said_by if citing != source and not cited.span.contains(span)]
+        before = [citing for span, citing in others if span.start < cited.relay.start]
+        after = [citing for span, citing in others if span.start > cited.relay.start]
+        if cited.is_quoted_by:
+            citing = next(iter(after), None)
+        elif cited.by_outlet:
+            citing = next((one for one in before[::-1] if self._is_outlet(one)), None)
+        else:
+            quoted = self._quoted_around(cited.relay)
+            citing = quoted or next(iter(before[::-1] + after), self.report.id)
+        if citing is not None:
+            self._add(citing, source, cited.how, (hull((cited.relay, cited.span)),))
+
+    def _quoted_around(self, words: Span) -> str | None:
+        """Whose own words these stand in: "We had it from a guard" is said by the one who is quoted."""
+        for statement in self.statements:
+            if statement.form is not Form.INDIRECT and any(span.contains(words) for span in statement.content_spans):
+                return statement.source
+        return None
+
+    def _speaker_before(self, sentence: Span) -> str | None:
+        """Who spoke last before a sentence, named there by a noun and not by the sentence's own words."""
+        spoken = [(s.source_spans[0], s.source) for s in self.statements if s.source_spans]
+        return max(((span, source) for span, source in spoken if span.end <= sentence.start), default=(None, None))[1]
+
+    def _source_at(self, span: Span, sentence: Span) -> str | None:
+        """The source mentioned in these words; the one whose mention ends last where several are, being the head."""
+        here = [(mention.end, source) for mention, source in self._mentions_in(sentence) if mention.overlaps(span)]
+        return max(here)[1] if here else None
 
     def _mentions_in(self, sentence: Span) -> list[tuple[Span, str]]:
         places = self.story.mentions.get(self.report.id, [])

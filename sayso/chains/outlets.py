@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from importlib.resources import files
 from itertools import islice
 
+from sayso.chains.outlet_names import OutletNames, bare, find_described, listed_outlets, plain
 from sayso.sentences import listed
 from sayso.text import Span
 
@@ -27,19 +26,6 @@ _ALONE = listed(
     " Mercury Sentinel"
     " Advertiser Inquirer Examiner Dispatch"
 )
-_OUTLET_NAME = r"((?:The )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
-# What shows a name to be an outlet's: its kind before it, a dateline, or a verb that only outlets have in that place.
-_INTRODUCED = (
-    re.compile(
-        r"\b(?:(?:news|gossip|web ?)?site|newspaper|paper|daily|weekly|tabloid|broadcaster|(?:television|TV"
-        r"|radio) (?:station|channel"
-        rf"|network)|magazine|blog|news agency|agency|wire service|portal) {_OUTLET_NAME}"
-    ),
-    re.compile(rf", {_OUTLET_NAME} (?:reports|reported)[.,]"),
-    re.compile(rf"\bfirst reported by (?:the )?{_OUTLET_NAME}"),
-    re.compile(r"\b((?:Channel|Canal|Radio|Kanal|TV) (?:[A-Z]\w+|\d+))"),
-)
-_OPENING_CREDIT = re.compile(rf"(?:[A-Z][A-Z .,'’-]{{1,40}} )?\({_OUTLET_NAME}\) ?(?:-|–|—)")
 # "the newspaper", said of the outlet named last.
 _AGAIN = re.compile(
     r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:\w+ )?(?:newspaper|paper|(?:news )?agency|(?:news )?network|broadcaster"
@@ -77,8 +63,8 @@ class OutletCite:
 
 # Before the name. The last group of each is optional words such as "the", "an exclusive interview with".
 _REPORTS_BEFORE = re.compile(
-    r"(?:\b(?:according to|cit(?:ing|es|ed)|quot(?:ing|es)|reported (?:by|in|on)|cited by|quoted by|aired on"
-    r"|broadcast on|carried by"
+    r"(?:\b(?:according to|cit(?:ing|es|ed)|quot(?:ing|es)|reported (?:by|in|on)|cited (?:by|in|on)|quoted (?:by|in|on)|aired on"
+    r"|broadcast (?:on|by)|carried (?:by|in|on)|relayed by"
     r"|picked up by|first reported by|via|h/t|hat tip(?: to)?|per|credited to)"
     r"|\b(?:reports?|stor(?:y|ies)|articles?|piece|interview|column|investigation|poll|letter) (?:that was "
     r"|which was )?(?:first )?"
@@ -95,9 +81,12 @@ _REPORTS_BEFORE = re.compile(
 _TOLD_BEFORE = re.compile(
     r"\b(?:t(?:old|ells|elling)|(?:confirm|admitt|explain|reveal|writ|sa)(?:ed|ing|id|s|ten)? to|spoke (?:to|with)"
     r"|spoken (?:to|with)|speaking (?:to|with|on)"
-    r"|interview (?:with|by|on|in)|(?:statement|comments?|remarks?|email|e-mail|letter) to|comment(?:ed)? (?:for|to"
+    r"|interview (?:with|by|on|in)|(?:statement|comments?|remarks?|email|e-mail|letter) to"
+    r"|(?:wrote|writing|writes) (?:\w+ ){0,3}(?:in|on)|(?:column|essay|article|op-ed|comment|letter|post|blog) (?:in|on|for)"
+    r"|(?:said|says|saying) (?:live )?on|comment(?:ed)? (?:for|to"
     r"|on)|appearing on|appeared on)"
-    r"(?: (?:the|an?|in|official|his|her|local|state)){0,3}[\s“\"‘']+$",
+    r"(?: (?:the|an?|in|official|his|her|local|state|gossip|news|celebrity|online|daily|weekly|website|site|newspaper|paper|magazine"
+    r"|broadcaster|agency|station|channel|blog|tabloid|portal)){0,4}[\s“\"‘']+$",
     re.IGNORECASE,
 )
 _HOLDS_BEFORE = re.compile(
@@ -112,77 +101,16 @@ _REPORTS_AFTER = re.compile(
     r"(?:\s+(?:newspaper|news agency|agency|website|news site|magazine|broadcaster|television|TV|radio|channel"
     r"|network|monitoring service"
     r"|correspondent|reporter))?"
-    r"(?:,[^,.;\n]{1,60},)?"
+    r"(?:,[^,.;\n]{1,60},|,? (?:which|who)(?= \w))?"
     r"(?:\s+(?:has|have|had|also|later|first|earlier|previously|then|since|own|exclusive|original|recent)){0,3}"
     r"\s+(?:report(?:s|ed|ing)?|sa(?:id|ys)|wr(?:ote|ites)|writing|quot(?:ed|es)|cit(?:ed|es)|claim(?:s|ed)"
     r"|not(?:ed|es)|reveal(?:s|ed)"
     r"|confirm(?:s|ed)|add(?:s|ed)|stat(?:ed|es)|published|broadcast(?:ed)?|aired|learn(?:s|ed)|found"
     r"|interview(?:ed)?|articles?|stor(?:y|ies)"
     r"|account|piece|headline|investigation|describ(?:es|ed)|suggest(?:s|ed)|explain(?:s|ed)|detail(?:s|ed)|posted"
-    r"|tweeted|alleg(?:es|ed))\b",
+    r"|tweeted|alleg(?:es|ed)|(?:sp(?:oke|oken|eaks)|talk(?:s|ed)) (?:to|with))\b",
 )
 _CREDIT_AFTER = re.compile(r"\s+(?:also )?contributed to this (?:report|story|article)\b")
-
-
-def plain(name: str) -> str:
-    """A name without a leading "the", with straight apostrophes and single spaces."""
-    name = " ".join(name.replace("’", "'").split())
-    return name[4:] if name[:4].lower() == "the " else name
-
-
-@dataclass(frozen=True, slots=True)
-class OutletNames:
-    """The names by which a story's outlets go.
-
-    Attributes:
-        full: Every name to its outlet's full name, without "the".
-        longest: For each first word, how many words the longest name has that begins with it.
-    """
-
-    full: Mapping[str, str]
-    longest: Mapping[str, int]
-
-    def with_names(self, names: Iterable[str]) -> OutletNames:
-        """These names and more; a name already listed keeps its outlet."""
-        full, longest = dict(self.full), dict(self.longest)
-        for name in map(plain, names):
-            if not name[:1].isupper() or not full.setdefault(name, name):
-                continue
-            words = name.split()
-            longest[words[0]] = max(longest.get(words[0], 0), len(words))
-        return OutletNames(full, longest)
-
-
-@lru_cache(maxsize=1)
-def listed_outlets() -> OutletNames:
-    """The names of ``sayso/data/outlets.txt``."""
-    names: dict[str, str] = {}
-    longest: dict[str, int] = {}
-    for line in files("sayso.data").joinpath("outlets.txt").read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        every = line.split("\t")[0].split("|")
-        for name in every:
-            key = plain(name)
-            names[key] = plain(every[0])
-            first = key.split()[0]
-            longest[first] = max(longest.get(first, 0), len(key.split()))
-    return OutletNames(names, longest)
-
-
-def introduced_outlets(text: str, within: Span) -> Iterator[str]:
-    """Names that a text itself shows to be outlets: "the gossip site Venn Eye", "first reported by Northline"."""
-    opening = _OPENING_CREDIT.match(text, within.start, within.end)
-    if opening:
-        yield opening.group(1)
-    for pattern in _INTRODUCED:
-        for match in pattern.finditer(text, within.start, within.end):
-            yield _bare(match.group(1))
-
-
-def full_name(name: str) -> str:
-    """The listed full name of an outlet, or the name itself without "the"."""
-    return listed_outlets().full.get(plain(name), plain(name))
 
 
 def _names_in(text: str, sentence: Span, names: OutletNames) -> Iterator[tuple[Span, str]]:
@@ -197,7 +125,7 @@ def _names_in(text: str, sentence: Span, names: OutletNames) -> Iterator[tuple[S
             yield span, name
             at += used
             continue
-        last = _bare(run[-1].group())
+        last = bare(run[-1].group())
         whole = Span(run[0].start(), run[-1].start() + len(last))
         if len(run) > 1 and (last in _ENDINGS or _WIRE_ENDING.search(whole.of(text))):
             yield whole, plain(whole.of(text))
@@ -218,15 +146,9 @@ def _run(text: str, words: list[re.Match[str]], at: int) -> list[re.Match[str]]:
     return run
 
 
-def _bare(word: str) -> str:
-    """A word without a full stop or a possessive ending."""
-    word = word.replace("’", "'").rstrip(".")
-    return word.removesuffix("'s").removesuffix("'")
-
-
 def _known_in(text: str, run: list[re.Match[str]], names: OutletNames) -> tuple[Span, str, int] | None:
     first = 1 if run[0].group() == "The" and len(run) > 1 else 0
-    head = _bare(run[first].group().replace("al-", "Al-"))
+    head = bare(run[first].group().replace("al-", "Al-"))
     most = names.longest.get(head, 0) or names.longest.get(run[first].group(), 0)
     for count in range(min(most, len(run) - first), 0, -1):
         span = Span(run[0].start(), run[first + count - 1].end())
@@ -240,17 +162,14 @@ def _known_in(text: str, run: list[re.Match[str]], names: OutletNames) -> tuple[
 
 
 def find_cites(
-    text: str, sentence: Span, named_before: Sequence[str], names: OutletNames | None = None
+    text: str, sentence: Span, named: Sequence[tuple[Span, str]], named_before: Sequence[str]
 ) -> Iterator[OutletCite]:
     """Where one sentence rests on an outlet, in order.
 
     Args:
-        names: The names the story's outlets go by; the listed ones when left out.
-        named_before: Full names of the outlets cited so far, the latest last: what "the newspaper" or "the Times" may mean.
+        named: The outlets named in the sentence, by ``named_in``.
+        named_before: Full names of the outlets named before it, the latest last: what "the newspaper" may mean.
     """
-    names = names or listed_outlets()
-    found = islice(_names_in(text, sentence, names), _MOST_IN_SENTENCE)
-    named = [(span, _longer(name, named_before)) for span, name in found]
     if named_before and not named:
         last = named_before[-1]
         named = [(Span(m.start(), m.end()), last) for m in _AGAIN.finditer(text, sentence.start, sentence.end)]
@@ -269,6 +188,18 @@ def find_cites(
             after = _REPORTS_AFTER.match(text, span.end, sentence.end)
             if after:
                 yield OutletCite(name, Span(span.start, after.end()), Cite.REPORTS)
+
+
+def named_in(text: str, sentence: Span, names: OutletNames, named_before: Sequence[str]) -> list[tuple[Span, str]]:
+    """Outlets in one sentence in order, named ones and those told by their kind; a name inside a description is no other."""
+    found = [
+        (span, _longer(name, named_before))
+        for span, name in islice(_names_in(text, sentence, names), _MOST_IN_SENTENCE)
+    ]
+    for span, name in islice(find_described(text, sentence), _MOST_IN_SENTENCE):
+        if not any(span.overlaps(other) for other, _ in found):
+            found.append((span, name))
+    return sorted(found)
 
 
 def _longer(name: str, named_before: Sequence[str]) -> str:

@@ -30,6 +30,11 @@ _CITES_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 
+_PASSED_ON = re.compile(
+    r"^,?\s+(?:according to|(?:as |was |were )?(?:cited|quoted|relayed|carried|picked up|reported) (?:by|in))\b",
+    re.IGNORECASE,
+)
+
 Mentions = Sequence[tuple[Span, str]]
 
 
@@ -58,3 +63,8 @@ def is_quoted_by(cue: str) -> bool:
 def cites_another(words: str) -> bool:
     """True for what follows an outlet's name where it is said to cite another: ", which cites Northstar"."""
     return _CITES_ANOTHER.match(words) is not None
+
+
+def is_passed_on(words: str) -> bool:
+    """True for what follows an outlet's name where another passes it on: "Northstar reported, according to the Courier"."""
+    return _PASSED_ON.match(words) is not None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from sayso.chains import add_cited_outlets, find_chains
+from sayso.chains import add_cited_sources, find_chains
 from sayso.records import (
     Block,
     BlockKind,
@@ -71,7 +71,7 @@ def steps(
         )
         for number, (speaker, content) in enumerate(said)
     ]
-    resolution = add_cited_outlets([report], Resolved((OWN, *sources)))
+    resolution = add_cited_sources([report], Resolved((OWN, *sources)))
     name_of = {s.id: s.name for s in resolution.sources} | {"r-1": "report"} | {e.id: e.id for e in evidence}
     (chain,) = find_chains([report], statements, resolution, evidence)
     return [(name_of[link.citing], name_of[link.cited], link.how.value) for link in chain.links]
