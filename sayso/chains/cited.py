@@ -60,7 +60,7 @@ def add_cited_sources(reports: Sequence[Report], resolution: Resolved) -> Resolv
             if cite.name not in known:
                 outlets[cite.name].append(Mention(report.id, cite.span))
         for cited in reading.every_person():
-            if not cited.is_pronoun and not any(mention.span.overlaps(cited.span) for mention in mentioned[report.id]):
+            if not cited.is_pronoun and not any(cited.is_mention(mention.span) for mention in mentioned[report.id]):
                 source = _person(report, cited)
                 people.setdefault(source.id, source)
     added = [

@@ -26,7 +26,7 @@ _QUOTED_BY = re.compile(
     r" (?:is|are|was|were|has been|have been|being)(?: (?:also|later|then|\w+ly))? (?:quoted|cited)(?: as saying)?[^.,;]{0,40}? by "
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|as|often|also|he|she|they) $", re.IGNORECASE)
-_TOKEN = re.compile(r"[“\"‘']?([^\W_][\w’'.-]*)[”\"’']?")
+_TOKEN = re.compile(r"[“\"‘']?([^\W_](?:[\w’'.-]*\w)?)[”\"’']?")
 _STOP = listed(
     "as that who whom which whose saying said says told in on at for to by with when after before because but or nor than this"
     " these those it he she they we i from about over under against into if while during since until is are was were has have"
@@ -54,6 +54,7 @@ class CitedPeople:
 
     Attributes:
         span: The words for them.
+        head: Where the last word that says who they are ends; a place may follow ("one doctor in Venn").
         relay: The words that say so, such as "citing".
         name: How to call them: a name where one is given, else the words.
         kind: ``person`` for a name, else ``unnamed``.
@@ -64,6 +65,7 @@ class CitedPeople:
     """
 
     span: Span
+    head: int
     relay: Span
     name: str
     kind: SourceKind
@@ -71,6 +73,10 @@ class CitedPeople:
     by_outlet: bool = False
     is_quoted_by: bool = False
     is_pronoun: bool = False
+
+    def is_mention(self, mention: Span) -> bool:
+        """True for a mention of the same people: one that holds the word which says who they are."""
+        return mention.start < self.head <= mention.end
 
 
 @lru_cache(maxsize=1)
@@ -108,9 +114,10 @@ def find_cited_people(text: str, sentence: Span) -> Iterator[CitedPeople]:
                 continue
         found = _people_at(text, relay.end(), sentence.end)
         if found is not None:
-            span, name, kind = found
+            span, head, name, kind = found
             yield CitedPeople(
                 span=span,
+                head=head,
                 relay=Span(relay.start(), relay.start() + len(relay.group().rstrip())),
                 name=name,
                 kind=kind,
@@ -129,31 +136,38 @@ def _find_quoted(text: str, sentence: Span) -> Iterator[CitedPeople]:
         relay = trimmed(text, match.start(), match.end()) or words
         if words.of(text).lower() in ("he", "she", "they"):
             yield CitedPeople(
-                words, relay, words.of(text), SourceKind.UNNAMED, How.QUOTES, is_quoted_by=True, is_pronoun=True
+                words,
+                words.end,
+                relay,
+                words.of(text),
+                SourceKind.UNNAMED,
+                How.QUOTES,
+                is_quoted_by=True,
+                is_pronoun=True,
             )
             continue
         found = _people_at(text, words.start, words.end)
         if found is not None and found[0].end == words.end:
-            yield CitedPeople(words, relay, found[1], found[2], How.QUOTES, is_quoted_by=True)
+            yield CitedPeople(words, found[1], relay, found[2], found[3], How.QUOTES, is_quoted_by=True)
 
 
-def _people_at(text: str, start: int, end: int) -> tuple[Span, str, SourceKind] | None:
-    """The noun phrase for people that begins here: its span, a name for them, and their kind."""
+def _people_at(text: str, start: int, end: int) -> tuple[Span, int, str, SourceKind] | None:
+    """The noun phrase for people that begins here: its span, where its head ends, a name, and their kind."""
     words = _phrase(text, start, end)
     last = max((at for at, word in enumerate(words) if word.group(1).lower() in people_words()), default=None)
     run = _name_run(words, -1 if last is None else last)
     if run:
         span = Span(words[0].start(1), run[-1].end(1))
-        return span, text[run[0].start(1) : span.end], SourceKind.PERSON
+        return span, span.end, text[run[0].start(1) : span.end], SourceKind.PERSON
     if last is None:
         return None
     stop = words[last].end(1)
     named = _NAME_AFTER.match(text, stop, end)
     if named:
-        return Span(words[0].start(1), named.end(1)), named.group(1), SourceKind.PERSON
+        return Span(words[0].start(1), named.end(1)), stop, named.group(1), SourceKind.PERSON
     place = _PLACE.match(text, stop, end)
     span = Span(words[0].start(1), place.end() if place else stop)
-    return span, span.of(text), SourceKind.UNNAMED
+    return span, stop, span.of(text), SourceKind.UNNAMED
 
 
 def _phrase(text: str, start: int, end: int) -> list[re.Match[str]]:

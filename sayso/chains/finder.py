@@ -203,7 +203,7 @@ class _ReportChain:
                 continue
             inside = any(span.contains(cite.span) for span in statement.content_spans)
             inside = inside and statement.position is not Position.DECLINES  # "declined to comment for the Courier"
-            if not inside and cite.how in (Cite.REPORTS, Cite.TOLD):
+            if not inside and cite.how is not Cite.CREDIT:
                 found.append((outlet, cite))
         return found
 
@@ -273,7 +273,7 @@ class _ReportChain:
 
     def _link_cited(self, cited: CitedPeople, index: int, said_by: Sequence[tuple[Span, str]]) -> None:
         sentence = self.reading.sentences[index]
-        source = self._speaker_before(sentence) if cited.is_pronoun else self._source_at(cited.span, sentence)
+        source = self._speaker_before(sentence) if cited.is_pronoun else self._source_at(cited, sentence)
         if source is None:
             return
         others = [(span, citing) for span, citing in said_by if citing != source and not cited.span.contains(span)]
@@ -301,9 +301,9 @@ class _ReportChain:
         spoken = [(s.source_spans[0], s.source) for s in self.statements if s.source_spans]
         return max(((span, source) for span, source in spoken if span.end <= sentence.start), default=(None, None))[1]
 
-    def _source_at(self, span: Span, sentence: Span) -> str | None:
+    def _source_at(self, cited: CitedPeople, sentence: Span) -> str | None:
         """The source mentioned in these words; the one whose mention ends last where several are, being the head."""
-        here = [(mention.end, source) for mention, source in self._mentions_in(sentence) if mention.overlaps(span)]
+        here = [(mention.end, source) for mention, source in self._mentions_in(sentence) if cited.is_mention(mention)]
         return max(here)[1] if here else None
 
     def _mentions_in(self, sentence: Span) -> list[tuple[Span, str]]:

@@ -92,7 +92,7 @@ _TOLD_BEFORE = re.compile(
 _HOLDS_BEFORE = re.compile(
     r"\b(?:obtained|seen|reviewed|acquired|received|shared|published|released|posted|aired|viewed"
     r"|verified) (?:exclusively )?"
-    r"(?:by|with)(?: the)?[\s“\"‘']+$",
+    r"(?:by|with)(?: the)?[\s“\"‘']+$|\b(?:leaked|handed|given|sent|provided|supplied|shown|passed) (?:exclusively )?to(?: the)?\s+$",
     re.IGNORECASE,
 )
 # After the name: perhaps an abbreviation, what it is, an apposition, an adverb; then the verb or the noun for its work.
