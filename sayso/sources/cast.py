@@ -16,6 +16,14 @@ REMEMBERED = 60
 _BODIES = frozenset({SourceKind.STATE, SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.GROUP})
 
 
+# Titles that shorten what somebody is: "Sen. Jo Lee" is "the senator".
+_ABBREVIATED = {
+    "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "prof": "professor", "dr": "doctor",
+    "col": "colonel", "lt": "lieutenant", "capt": "captain", "sgt": "sergeant", "adm": "admiral", "cmdr": "commander",
+    "maj": "major", "pres": "president", "amb": "ambassador", "det": "detective", "insp": "inspector", "cpl": "corporal",
+}  # fmt: skip
+
+
 @dataclass(slots=True, eq=False)
 class Member:
     """One party of a report while it is being read; becomes a Source at the end.
@@ -59,6 +67,8 @@ class Member:
         people = self.kind in (SourceKind.PERSON, SourceKind.UNNAMED)
         known = lists().roles.keys() | lists().heads.keys() if people else lists().heads.keys()
         self.heads.update(singular(word) for word in self.words & known)
+        if people:
+            self.heads.update(_ABBREVIATED[word] for word in self.words & _ABBREVIATED.keys())
 
     def _is_surname(self, phrase: Phrase) -> bool:
         """True for a bare surname, which may look like a first name: "Rose" tells nothing of Karl Rose."""
@@ -158,6 +168,8 @@ class Cast:
         key, name = key_of(phrase, self.state_words)
         member = self._by_key.get(key) or self._short_for_outlet(phrase)
         tokens = tuple(_name_words(phrase.name))
+        if member is None and len(tokens) == 1 and phrase.kind is SourceKind.ORGANISATION:
+            member = self.surnamed(tokens[0])  # "LEE:" in a transcript, the "DuReyl" of Ann DuReyl
         if member is None and not key.startswith("="):
             member = self._fitting(phrase, tokens)
         if member is None:
@@ -170,6 +182,15 @@ class Cast:
         for head in member.heads:
             self._holders.setdefault(head, {})[id(member)] = member
         return member
+
+    def surnamed(self, word: str) -> Member | None:
+        """The latest added person of that surname, or None: "Dean" alone is Howard Dean rather than some dean."""
+        fitting = (m for m in reversed(self._by_token.get(word, [])[-REMEMBERED:]) if m.kind is SourceKind.PERSON)
+        return next((m for m in fitting if len(m.tokens) > 1 and m.tokens[-1] == word), None)
+
+    def described(self, head: str) -> bool:
+        """True when somebody without a name was called by a common noun lately: who else may be meant by it."""
+        return any(head in a.member.heads and not a.member.named for a in self.appearances[-REMEMBERED:])
 
     def holders(self, head: str) -> tuple[Member, ...]:
         """The named members that were called by a common noun, such as "president"; at most sixteen."""

@@ -56,6 +56,13 @@ _OFFICES = listed(
     "president premier minister chancellor king queen pope mayor governor chairman chairwoman ceo ambassador envoy sheriff "
     "secretary emir caliph sultan director commissioner superintendent coroner"
 )
+_SAYS_MORE = listed(
+    "nominee candidate senator congressman congresswoman representative lawmaker politician governor mayor president premier "
+    "chancellor businessman businesswoman tycoon billionaire millionaire mogul actor actress singer rapper comedian star celebrity "
+    "author writer musician artist athlete player frontrunner contender hopeful veteran pastor bishop strategist incumbent "
+    "congresswoman king queen prince princess pope premier minister ambassador envoy"
+)
+_NEAR_APPEARANCES = 6
 _CLOSE = 400  # characters between an office and the name of its holder
 _SMALL = listed("of to for the a an in at on from by with and")
 _IGNORED = listed("same said top senior unnamed anonymous unidentified former late alleged own first")
@@ -75,10 +82,14 @@ def describe(cast: Cast, phrase: Phrase, span: Span) -> Member:
         issuer = _issuer(cast, phrase)
         if issuer is not None:
             return issuer
+    if phrase.determiner == "" and phrase.words[:1].isupper() and " " not in phrase.words:
+        bearer = cast.surnamed(folded(phrase.words))
+        if bearer is not None:
+            return bearer
     if phrase.determiner not in _NEW and not (phrase.determiner == "" and _is_indefinite(phrase)):
         found = _spoken_of(cast.latest(), phrase, head)
-        if found is None and phrase.head in lists().roles:
-            found = _holder_of_office(cast.holders(head), phrase, head)
+        if found is None and phrase.head in lists().roles and not phrase.many:
+            found = _holder_of_office(cast.holders(head), phrase, head) or _talked_of(cast, phrase, head)
         if found is not None:
             return found
     if phrase.determiner in _NEW and not phrase.many:
@@ -117,6 +128,30 @@ def _holder_of_office(members: Iterable[Member], phrase: Phrase, head: str) -> M
     holder = holders[0]
     if not modifiers or abs(holder.printed - phrase.span.start) <= _CLOSE:
         return None if _states_in(holder.words) and _states_in(modifiers) else holder
+    return None
+
+
+def _talked_of(cast: Cast, phrase: Phrase, head: str) -> Member | None:
+    """The person the text has just been about, for "the New York businessman": what one is, said of whoever is at hand.
+
+    Only nouns that say more of somebody already named ("the nominee"), never those that bring somebody in ("the spokesman").
+    """
+    if head not in _SAYS_MORE or phrase.determiner not in ("the", "this") or cast.described(head):
+        return None
+    for steps, appearance in enumerate(cast.latest()):
+        member = appearance.member
+        if steps >= _NEAR_APPEARANCES:
+            break
+        if member.kind is not SourceKind.PERSON or not member.named or member.many or member.placed:
+            continue
+        if not (appearance.subject or appearance.speaks) or (
+            phrase.gender and member.gender not in ("", phrase.gender)
+        ):
+            continue
+        ranks = member.heads & _OFFICES - {"secretary", "director"}
+        if head in _OFFICES and ranks and head not in ranks:
+            continue
+        return member
     return None
 
 

@@ -9,7 +9,7 @@ from sayso.sentences import listed
 from sayso.sources.tokens import INSIDE_BODY, Token
 from sayso.sources.words import folded, known_as, lists
 
-_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O['’])[A-Z][a-z]+[A-Z]\w+\Z")  # TattleBox, never McDonald
+_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|Fitz|La|Le|Van|O['’])[A-Z][a-z]+[A-Z]\w+\Z")  # TattleBox, never McDonald
 
 
 def known_kind(name: str) -> SourceKind | None:
@@ -29,6 +29,8 @@ def body_with_common_head(text: str, core: list[Token]) -> tuple[str, SourceKind
     if kind in (None, SourceKind.UNNAMED, SourceKind.DOCUMENT) or not core[0].is_name:
         return None
     name = text[core[0].start : core[-1].end]
+    if core[-1].text.lower() in ("countries", "states", "nations"):
+        return None  # "Asian countries": some of them
     adjective = folded(core[0].text) in lists().adjectives
     if kind is SourceKind.STATE and (adjective or len(core) == 2):
         return name, kind, ""
@@ -44,6 +46,7 @@ _KINDS_OF_PEOPLE = listed(
     "westerner islamist communist socialist nationalist liberal tory democrat republican conservative catalan chechen tatar "
     "pashtun hazara yazidi yezidi copt druze alawite hutu tutsi uighur uyghur rohingya basque scot"
 )
+COURTESY = listed("mr mrs ms miss")
 OWNED_BODIES = frozenset({SourceKind.STATE, SourceKind.ORGANISATION, SourceKind.GROUP})
 
 
@@ -57,6 +60,8 @@ def titles_of(run: list[Token]) -> int:
     last = 0
     for at, token in enumerate(run):
         lower = token.text.lower().rstrip(".")
+        if at and at == len(run) - 1 and run[at - 1].text.lower().rstrip(".") in COURTESY:
+            break  # "Mr King"
         if at and at == len(run) - 1 and lower not in titles and folded(run[0].text) in lists().genders:
             break  # "Duncan Hunter": a first name, so the role is a surname
         if lower in titles or lower in roles or lower.endswith("year-old"):
@@ -90,6 +95,11 @@ def is_body(run: list[Token]) -> bool:
         return True
     first = run[0].text.lower()
     return len(run) > 2 and first in heads and run[1].text.lower() in ("of", "for")
+
+
+def is_people(word: str) -> bool:
+    """ "Republicans", "Kurds", printed with a capital: many, by what they are."""
+    return word[:1].isupper() and folded(word).removesuffix("s") in _KINDS_OF_PEOPLE
 
 
 def _peoples_plural(name: str) -> bool:

@@ -16,7 +16,7 @@ from sayso.text import Span, Spans
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĪİĶŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Rev|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Brig|Sen|Rep|Gov|St|Hon|Ret)\."
 _CAPITAL = rf"(?:(?:[{_UPPER}]\.){{1,4}}|{_TITLE}|(?:[Aa]l|[Aa]n|[Aa]s|[Ee]l)-[{_UPPER}][\w’'-]*+|[{_UPPER}][\w’'&-]*+)"
-_JOIN = r"(?:of the|for the|of|for|and|&|de la|de|del|della|da|dos|van der|van|von|der|den|bin|ibn|al|el|ul|the)"
+_JOIN = r"(?:of the|for the|of|for|and|&|de la|de|del|della|da|dos|van der|van|von|der|den|bin|ibn|al|el|ul)"
 _RUN = re.compile(rf"(?<![\w’'&.-]){_CAPITAL}(?:[ \u00a0](?:{_JOIN} )?{_CAPITAL})*")
 _TOKEN = re.compile(r"\S+")
 

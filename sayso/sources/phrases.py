@@ -11,6 +11,7 @@ from sayso.sources.kinds import (
     body_with_common_head,
     gender_of,
     is_body,
+    is_people,
     is_role,
     kind_of_name,
     known_kind,
@@ -29,6 +30,10 @@ PRONOUNS = listed(
     "that whom whose he she it they i we you him her them me us himself herself itself themselves who which"
 )
 _RELATIVE = listed("who which whom whose")
+# "his", and "in his eyes": whoever "he" is.
+_OWNERS_OF_VIEWS = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
+_VIEWS = listed("eyes view opinion mind words account telling estimation judgment judgement")
+_INITIALS = frozenset({"IT", "US", "WHO"})  # of a trade, a state and a body, rather than pronouns in capitals
 _SUBJECTS = listed("he she they we i it")  # nothing that names anybody follows these
 # Words at which a noun phrase is over: a clause or a phrase about the saying begins.
 _CLAUSE = listed(
@@ -38,6 +43,9 @@ _CLAUSE = listed(
 )
 _PREPOSITIONS = listed(
     "of for at in from to with on by near inside within among across under about against familiar close involved"
+)
+_QUANTITIES = listed(
+    "group number pair handful majority dozens hundreds thousands scores trio couple crowd series minority"
 )
 _BELONGING = listed("of for at from to with inside within among close familiar")
 _WHEN = dict.fromkeys(
@@ -94,11 +102,14 @@ def read_phrase(text: str, start: int, end: int) -> Phrase | None:
     alone = len(tokens) == 1 or not _is_word(tokens[1])
     if tokens[0].text == "that" and not alone and tokens[1].text.endswith("ed"):
         return Phrase("that", Span(tokens[0].start, tokens[0].end), SourceKind.UNNAMED, pronoun="that")
-    subject = tokens[0].text.lower() in _SUBJECTS and tokens[0].text != "IT"
+    subject = tokens[0].text.lower() in _SUBJECTS
     if tokens[0].text.lower() in PRONOUNS and (alone or subject or tokens[0].text in _RELATIVE):
         pronoun = tokens[0].text.lower()
-        if pronoun != "us" or tokens[0].text != "US":
+        if tokens[0].text not in _INITIALS:
             return Phrase(tokens[0].text, Span(tokens[0].start, tokens[0].end), SourceKind.UNNAMED, pronoun=pronoun)
+    owner = _OWNERS_OF_VIEWS.get(tokens[0].text.lower())
+    if owner and (len(tokens) == 1 or (len(tokens) == 2 and tokens[1].text.lower() in _VIEWS)):
+        return Phrase(tokens[0].text, Span(tokens[0].start, tokens[0].end), SourceKind.UNNAMED, pronoun=owner)
     joined = _coordination(text, tokens)
     if joined is not None:
         return joined
@@ -186,6 +197,12 @@ def _noun_phrase(text: str, tokens: list[Token]) -> Phrase:
     document = bool(core) and lists().heads.get(core[-1].text.lower()) is SourceKind.DOCUMENT
     if core and not document and (not after or after[0].text.lower() not in _BELONGING):
         span = Span(span.start, core[-1].end)  # "in her letters" says nothing of who "the president" is
+    if after and after[0].text == "of" and core and core[-1].text.lower() in _QUANTITIES:
+        people = _crowd_of(after[1:])
+        if people is not None:
+            words = text[span.start : people.end]
+            whole = Span(span.start, people.end)
+            return Phrase(words, whole, SourceKind.UNNAMED, determiner=determiner, head=people.text.lower(), many=True)
     owner, core = _split_at_owner(text, core)
     words = span.of(text)
     affiliation = _first_name_run(text, after) or owner
@@ -222,6 +239,17 @@ def _noun_phrase(text: str, tokens: list[Token]) -> Phrase:
             head=core[-1].text.lower(), gender=gender_of(name, before),
         )  # fmt: skip
     return _description(words, span, core or rest or tokens, determiner, affiliation, text)
+
+
+def _crowd_of(tokens: list[Token]) -> Token | None:
+    """The "doctors" of "a group of local doctors": the plural noun for people that a quantity counts."""
+    for token in tokens[:5]:
+        lower = token.text.lower()
+        if lower in lists().role_plurals or lists().heads.get(lower) is SourceKind.UNNAMED:
+            return token
+        if lower in _PREPOSITIONS or lower in _CLAUSE:
+            return None
+    return None
 
 
 def _name_after_office(core: list[Token], after: list[Token]) -> list[Token] | None:
@@ -367,7 +395,11 @@ def _description(
     kind = tables.heads.get(head, SourceKind.UNNAMED)
     if head in tables.roles or head not in tables.heads:
         kind = SourceKind.GROUP if kind is SourceKind.GROUP else SourceKind.UNNAMED
-    if kind is SourceKind.GROUP and not any(t.is_name for t in core) and determiner not in ("the", "these", "those"):
+    if (
+        kind is SourceKind.GROUP
+        and not (any(t.is_name for t in core[:-1]) or is_people(core[-1].text))
+        and determiner not in ("the", "these", "those")
+    ):
         kind = SourceKind.UNNAMED
     many = head in tables.role_plurals or (head.endswith("s") and head not in tables.roles and not head.endswith("ss"))
     many = many or head in (
@@ -386,6 +418,10 @@ def _description(
         "troops",
         "others",
         "many",
+        "both",
+        "neither",
+        "two",
+        "three",
     )
     gender = tables.roles.get(head, "")
     if affiliation is None:
@@ -407,7 +443,8 @@ def _with_apposition(text: str, first: Phrase, segment: list[Token]) -> Phrase:
     """Join "Ann Lee" with "the defence secretary", in either order; other segments leave it as it is."""
     second = _noun_phrase(text, segment)
     if first.name is None and second.name is not None and not first.pronoun and second.determiner == "":
-        if first.kind is SourceKind.DOCUMENT or first.determiner in ("a", "an", "another"):
+        person = second.kind is SourceKind.PERSON and " " in second.name and not first.many
+        if first.kind is SourceKind.DOCUMENT or (first.determiner in ("a", "an", "another") and not person):
             return first
         if not all(token.is_name or token.text.lower() in PARTICLES | INSIDE_BODY for token in segment):
             return first

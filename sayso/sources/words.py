@@ -102,6 +102,13 @@ def _known() -> dict[str, Known]:
     return known
 
 
+def _heads() -> dict[str, SourceKind]:
+    """Head nouns to kinds, the plurals of bodies and documents among them."""
+    rows = {noun: SourceKind.UNNAMED if kind == "crowd" else SourceKind(kind) for noun, kind in _rows("head-nouns.tsv")}
+    whole = (SourceKind.STATE, SourceKind.ORGANISATION, SourceKind.DOCUMENT)
+    return {**{plural_of(n): kind for n, kind in rows.items() if kind in whole and not n.endswith("s")}, **rows}
+
+
 @cache
 def lists() -> Lists:
     """Every list; read on first use, in about ten milliseconds."""
@@ -126,8 +133,6 @@ def lists() -> Lists:
         roles={**plurals, **roles},
         role_plurals=frozenset(plurals),
         titles={row[0].lower(): row[1] if len(row) > 1 else "" for row in _rows("titles.txt")},
-        heads={
-            noun: SourceKind.UNNAMED if kind == "crowd" else SourceKind(kind) for noun, kind in _rows("head-nouns.tsv")
-        },
+        heads=_heads(),
         endings={folded(word): SourceKind(kind) for word, kind in _rows("name-endings.tsv")},
     )

@@ -21,6 +21,8 @@ def names(text: str) -> list[tuple[str | None, str]]:
         ("Bridges fell. The bridges were old.", []),  # a common word that opens a sentence
         ("Ann Lee's Karsu Herald was sold.", [("Ann Lee", "person"), ("Karsu Herald", "outlet")]),
         ("It fell, airport official Ann Lee said.", [("Ann Lee", "person")]),
+        ("According to Lee the bridge fell.", [("Lee", "person")]),  # "the" joins no two names
+        ("According to Lee the Karsu bridge fell.", [("Lee", "person"), ("Karsu", "person")]),
         ("An Afghan convoy left.", []),  # an adjective is nobody
         ("Cristina Fernandez de Kirchner left.", [("Cristina Fernandez de Kirchner", "person")]),
         ("They met Abu Bakr al-Samir.", [("Abu Bakr al-Samir", "person")]),

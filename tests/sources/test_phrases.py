@@ -48,6 +48,16 @@ from sayso.sources.phrases import read_phrase
         ("the group holding Mr Lee", "organisation", None, None),  # what it does is not what it is called
         ("a police training officer", "unnamed", None, "a police training officer"),
         ("several published reports", "document", None, None),
+        ("a group of local doctors", "unnamed", None, None),  # people, counted
+        ("a group of companies", "organisation", None, None),
+        ("Mr. King", "person", "King", "Mr"),  # a courtesy title makes a surname of a role
+        ("Ann DuReyl", "person", "Ann DuReyl", None),
+        ("Protesters", "unnamed", None, None),  # a capital at the start makes nobody a movement
+        ("Republicans", "group", None, None),
+        ("exit polls", "document", None, None),
+        ("many Asian countries", "state", None, None),
+        ("A lawyer for the union, Ann Lee,", "person", "Ann Lee", "A lawyer for the union"),
+        ("A spokesman, Lee", "unnamed", None, "A spokesman"),  # one word after a comma may begin anything
     ],
 )
 def test_a_mention_is_taken_apart(words: str, kind: str, name: str | None, role: str | None) -> None:

@@ -68,6 +68,26 @@ def speakers(text: str, outlet: str | None = None) -> list[str]:
         ),
         ("President Ann Lee spoke. [S The president] [C said] [T no].", ["Ann Lee"]),
         ("President Ann Lee met President Tom Reyl. [S The king] [C said] [T no].", ["The king"]),  # nobody's office
+        # a capitalised role that is a surname; an office shortened before a name
+        ("Tom Dean left. [S Dean] [C said] [T no]. [S He] [C said] [T yes].", ["Tom Dean", "Tom Dean"]),
+        ("[S Dean] [C said] [T no].", ["Dean"]),  # nobody of that name: some dean
+        ("Sen. Ann Lee left. [S The senator] [C said] [T no].", ["Ann Lee"]),
+        ("Tom Reyl left. LEE: No. Ann Lee came. [S LEE] [C said] [T no].", ["Ann Lee"]),
+        # said of whoever the text is about
+        ("Ann Lee left. [S The businesswoman] [C said] [T no].", ["Ann Lee"]),
+        ("Ann Lee left. [S The spokeswoman] [C said] [T no].", ["The spokeswoman"]),  # brings somebody in
+        ("A senator came. Ann Lee left. [S The senator] [C said] [T no].", ["A senator"]),
+        ("Governor Ann Lee left. [S The mayor] [C said] [T no].", ["The mayor"]),  # holds another office
+        ("President Ann Lee met President Tom Reyl. [S The two presidents] [C said] [T no].", ["The two presidents"]),
+        (
+            "[S Ann Lee] [C said] [T no]. [S Neither] [C agreed] [T so]. [S She] [C said] [T so].",
+            ["Ann Lee", "Neither", "Ann Lee"],
+        ),
+        # whose view
+        ("Ann Lee left. [C In] [S her eyes] [T it was safe].", ["Ann Lee"]),
+        ("Ann Lee left. [S Her staff] [C said] [T no].", ["Her staff"]),
+        # capitals
+        ("IDD is rare. [S WHO] [C said] [T no].", ["WHO"]),  # a body, not "who"
         # states
         ("The Russian envoy left. [S Moscow] [C denied] [T it].", ["Russia"]),
         ("[S The Russian government] [C denied] [T it]. [S Russia] [C said] [T no].", ["Russia", "Russia"]),
