@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from sayso.propositions.answers import opposed_accounts
-from sayso.propositions.said import Group, Said, Vector
+from sayso.propositions.said import Group, Order, Said, Vector
 from sayso.propositions.words import FATES, OFFICES, OTHER_CAUSE, RIVAL_CUES, are_exclusive
 from sayso.records import Position
 from sayso.sentences import stem
@@ -50,7 +50,7 @@ def link_alternatives(
     """
     if central is None:
         return []
-    found: dict[tuple[int, int], tuple[Group, Group, str]] = {}
+    found: dict[tuple[Order, Order], tuple[Group, Group, str]] = {}
     matter = _Matter(groups, central, negative, stance)
     opposed = ((a, b, "accused-answers") for a, b in opposed_accounts(groups))
     for a, b, rule in (*matter.rivals_of_central(), *matter.rival_fates(), *opposed):

@@ -33,7 +33,7 @@ def choose_central(groups: Sequence[Group], topics: Mapping[str, Vector]) -> Gro
     if not candidates:
         return None
     story = np.mean([topics[key] for key in sorted(topics)], axis=0) if topics else None
-    return max(candidates, key=lambda group: (_weight(group, story), -group.first))
+    return min(candidates, key=lambda group: (-_weight(group, story), group.first))
 
 
 def _weight(group: Group, story: Vector | None) -> float:

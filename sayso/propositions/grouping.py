@@ -15,7 +15,7 @@ from sayso.propositions.merging import merge_alike
 from sayso.propositions.own_statements import LEAST_STEMS, give_voice, opening_groups
 from sayso.propositions.said import Group, Said, in_order, is_within
 from sayso.propositions.stances import is_negative, stance_of
-from sayso.propositions.story import Story, read_story
+from sayso.propositions.story import Story, StoryReader
 from sayso.propositions.wording import best_wording, readable
 from sayso.records import Position, Proposition, Report, Source, Statement
 
@@ -54,11 +54,68 @@ def group_statements(
     Raises:
         ModelMissingError, ModelMismatchError: The word vectors are not there or not readable.
     """
-    story = read_story(reports, statements, sources, outlet_of or {})
-    groups = _gather(story)
-    central = _land_pointers(story, groups)
-    give_voice(story, groups, central)
-    return _grouping([group for group in groups if group is central or not _is_idle(group)], central)
+    return StoryState().group(reports, statements, sources, outlet_of=outlet_of)
+
+
+class StoryState:
+    """Groups a story again and again as it grows, and keeps what need not be done anew.
+
+    Its answer is always that of ``group_statements``. Reports that come again unchanged are not read again; and where every
+    new report stands last by date of publication, only what is new is gathered.
+    """
+
+    def __init__(self) -> None:
+        self._reader = StoryReader()
+        self._gathered = _Gathered()
+        self._finished = _Finished()
+
+    def group(
+        self,
+        reports: Sequence[Report],
+        statements: Sequence[Statement],
+        sources: Sequence[Source],
+        *,
+        outlet_of: Mapping[str, str] | None = None,
+    ) -> Grouping:
+        """As ``group_statements``, of the whole story as it stands now."""
+        story = self._reader.read(reports, statements, sources, outlet_of or {})
+        if not self._gathered.is_beginning_of(story.said):
+            self._gathered = _Gathered()
+        self._gathered.take(story.said)
+        groups = merge_alike([group.copied() for group in self._gathered.groups])
+        central = _land_pointers(story, groups)
+        give_voice(story, groups, central)
+        return self._finished.grouping([g for g in groups if g is central or not _is_idle(g)], central)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupingChange:
+    """What a new report, or any other change, did to a story's propositions; ids, in the order of the groupings.
+
+    Attributes:
+        added, removed: Propositions that are new, and those that are gone.
+        changed: Those that are there in both, and differ.
+        statements: Statements that are new, gone, or on another proposition than before.
+    """
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+    statements: tuple[str, ...]
+
+
+def compare_groupings(before: Grouping, after: Grouping) -> GroupingChange:
+    """What is different between two groupings of one story."""
+    old = {one.id: one for one in before.propositions}
+    new = {one.id: one for one in after.propositions}
+    was = {one.id: one for one in before.statements}
+    now = {one.id: one for one in after.statements}
+    return GroupingChange(
+        added=tuple(one for one in new if one not in old),
+        removed=tuple(one for one in old if one not in new),
+        changed=tuple(one for one in new if one in old and new[one] != old[one]),
+        statements=tuple(one for one in dict.fromkeys((*was, *now)) if was.get(one) != now.get(one)),
+    )
 
 
 def _is_idle(group: Group) -> bool:
@@ -66,30 +123,43 @@ def _is_idle(group: Group) -> bool:
     return all(m.statement.own_voice and len(m.content.stems) < LEAST_STEMS for m in group.members)
 
 
-def _gather(story: Story) -> list[Group]:
-    """Every statement that puts something forward, in the group of those that say the same."""
-    index, groups = GroupIndex(), list[Group]()
-    group_of: dict[str, Group] = {}
-    by_id = {said.statement.id: said for said in story.said}
-    for said in story.said:
-        if said.points_elsewhere:
-            continue
-        parent = by_id.get(said.statement.parent or "")
-        group = group_of.get(parent.statement.id) if parent is not None and is_within(said, parent) else None
-        group = group or _best_group(said, index)
-        if group is None:
-            group = Group()
-            groups.append(group)
-        group.add(said)
-        group_of[said.statement.id] = group
-        index.add(group, said.content.stems)
-    return merge_alike(groups)
+class _Gathered:
+    """Every statement that puts something forward, in the group of those that say the same, taken in one after another."""
+
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self._taken: list[Said] = []
+        self._index = GroupIndex()
+        self._group_of: dict[str, Group] = {}
+
+    def is_beginning_of(self, said: Sequence[Said]) -> bool:
+        """True when everything taken in so far stands, unchanged, at the beginning."""
+        return len(self._taken) <= len(said) and all(
+            one is other for one, other in zip(self._taken, said, strict=False)
+        )
+
+    def take(self, every: Sequence[Said]) -> None:
+        """Take in what has not been; ``every`` begins with what has."""
+        by_id = {said.statement.id: said for said in every}
+        for said in every[len(self._taken) :]:
+            self._taken.append(said)
+            if said.points_elsewhere:
+                continue
+            parent = by_id.get(said.statement.parent or "")
+            near = self._group_of.get(parent.statement.id) if parent is not None and is_within(said, parent) else None
+            group = near or _best_group(said, self._index)
+            if group is None:
+                group = Group()
+                self.groups.append(group)
+            group.add(said)
+            self._group_of[said.statement.id] = group
+            self._index.add(group, said.content.stems)
 
 
 def _best_group(said: Said, index: GroupIndex) -> Group | None:
     scored = [(likeness(said, group), group) for group in index.candidates(said.content.stems)]
-    fitting = [(score, -group.first, group) for score, group in scored if says_the_same(said, group, score)]
-    return max(fitting, key=lambda item: item[:2])[2] if fitting else None
+    fitting = [(-score, group.first, group) for score, group in scored if says_the_same(said, group, score)]
+    return min(fitting, key=lambda item: item[:2])[2] if fitting else None
 
 
 def _land_pointers(story: Story, groups: list[Group]) -> Group | None:
@@ -127,24 +197,50 @@ def _land_pointers(story: Story, groups: list[Group]) -> Group | None:
     return central or choose_central(groups, story.topics)  # "He declined to comment" may be all that is said
 
 
-def _grouping(groups: Sequence[Group], central: Group | None) -> Grouping:
-    ordered = list(in_order(groups))
-    negative = {id(group): is_negative(group) for group in ordered}
-    ids = {id(group): _proposition_id(group) for group in ordered}
-    rivals: defaultdict[int, list[str]] = defaultdict(list)
-    for a, b, _ in link_alternatives(ordered, central, negative, stance_of):
-        rivals[id(a)].append(ids[id(b)])
-        rivals[id(b)].append(ids[id(a)])
-    propositions = tuple(
-        _proposition(group, ids[id(group)], group is central, negative[id(group)], tuple(rivals[id(group)]))
-        for group in ordered
-    )
-    placed = [
-        (member.order, replace(_in_own_words(member, negative[id(group)]), proposition=ids[id(group)]))
-        for group in ordered
-        for member in group.members
-    ]
-    return Grouping(propositions, tuple(statement for _, statement in sorted(placed, key=lambda pair: pair[0])))
+class _Finished:
+    """Makes records of groups; a record whose group is as it was is not made again."""
+
+    def __init__(self) -> None:
+        self._propositions: dict[str, tuple[tuple[object, ...], Proposition]] = {}
+        self._statements: dict[str, tuple[Said, bool, Statement]] = {}
+
+    def grouping(self, groups: Sequence[Group], central: Group | None) -> Grouping:
+        """The records of all groups, alternatives linked."""
+        ordered = list(in_order(groups))
+        negative = {id(group): is_negative(group) for group in ordered}
+        ids = {id(group): _proposition_id(group) for group in ordered}
+        rivals: defaultdict[int, list[str]] = defaultdict(list)
+        for a, b, _ in link_alternatives(ordered, central, negative, stance_of):
+            rivals[id(a)].append(ids[id(b)])
+            rivals[id(b)].append(ids[id(a)])
+        propositions = tuple(
+            self._proposition(group, ids[id(group)], group is central, negative[id(group)], tuple(rivals[id(group)]))
+            for group in ordered
+        )
+        placed = [
+            (member.order, self._statement(member, negative[id(group)], ids[id(group)]))
+            for group in ordered
+            for member in group.members
+        ]
+        return Grouping(propositions, tuple(statement for _, statement in sorted(placed, key=lambda pair: pair[0])))
+
+    def _proposition(
+        self, group: Group, own_id: str, central: bool, negative: bool, alternatives: tuple[str, ...]
+    ) -> Proposition:
+        members = tuple(sorted(group.members, key=lambda member: member.order))
+        made_of = (members, group.shaping, central, negative, alternatives)
+        known = self._propositions.get(own_id)
+        if known is None or known[0] != made_of:
+            known = made_of, _proposition(group, members, own_id, central, negative, alternatives)
+            self._propositions[own_id] = known
+        return known[1]
+
+    def _statement(self, said: Said, negative: bool, proposition: str) -> Statement:
+        known = self._statements.get(said.statement.id)
+        if known is None or known[0] is not said or known[1] != negative or known[2].proposition != proposition:
+            known = said, negative, replace(_in_own_words(said, negative), proposition=proposition)
+            self._statements[said.statement.id] = known
+        return known[2]
 
 
 def _in_own_words(said: Said, negative: bool) -> Statement:
@@ -160,9 +256,10 @@ def _proposition_id(group: Group) -> str:
     return "p-" + sha256(first.statement.id.encode()).hexdigest()[:16]
 
 
-def _proposition(group: Group, own_id: str, central: bool, negative: bool, rivals: tuple[str, ...]) -> Proposition:
+def _proposition(
+    group: Group, members: Sequence[Said], own_id: str, central: bool, negative: bool, rivals: tuple[str, ...]
+) -> Proposition:
     by_stance: defaultdict[Position, list[str]] = defaultdict(list)
-    members = sorted(group.members, key=lambda member: member.order)
     for member in members:
         by_stance[stance_of(member, negative)].append(member.statement.id)
     return Proposition(

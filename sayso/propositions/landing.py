@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.propositions.matching import GroupIndex
-from sayso.propositions.said import Group, Said, Vector
+from sayso.propositions.said import Group, Order, Said, Vector
 from sayso.records import Position
 
 # Likeness below which the few words of a noun phrase do not choose a proposition by themselves.
@@ -54,7 +54,7 @@ class LandingPlaces:
     def __init__(self, groups: Sequence[Group], central: Group | None) -> None:
         self._central = central
         self._index = GroupIndex()
-        self._in_report: defaultdict[str, list[tuple[int, Said, Group]]] = defaultdict(list)
+        self._in_report: defaultdict[str, list[tuple[Order, Said, Group]]] = defaultdict(list)
         for group in groups:
             self._index.add(group, group.stems)
             for member in group.members:
@@ -78,7 +78,7 @@ class LandingPlaces:
         found: dict[int, tuple[Group, int | None]] = {}
         for order, member, group in reversed(members[max(0, middle - MOST_PLACES) : middle]):
             if member.statement.source != said.statement.source or member.statement.position is Position.ASSERTS:
-                found.setdefault(id(group), (group, said.order - order))
+                found.setdefault(id(group), (group, said.order[-1] - order[-1]))
         for _, _, group in members[middle : middle + MOST_PLACES]:
             found.setdefault(id(group), (group, None))
         further = self._index.candidates(said.content.stems)
@@ -92,15 +92,15 @@ def land(said: Said, places: LandingPlaces, surroundings: Surroundings) -> Group
 
     A statement is never landed on a group that only its own source speaks of: nobody denies what nobody said.
     """
-    best: tuple[float, int] | None = None
+    best: tuple[float, Order] | None = None
     chosen = None
     for group, back in places.near(said):
         if group.total is None or group.sources == {said.statement.source}:
             continue
-        key = (worth(said, group, back, surroundings), -group.first)
-        if best is None or key > best:
+        key = (-worth(said, group, back, surroundings), group.first)
+        if best is None or key < best:
             best, chosen = key, group
-    if best is None or (not said.content.empty and best[0] < LEAST_MEANING):
+    if best is None or (not said.content.empty and -best[0] < LEAST_MEANING):
         return None
     return chosen
 

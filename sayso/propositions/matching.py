@@ -21,6 +21,8 @@ LEAST_NAMES = 0.34
 MOST_CANDIDATES = 16
 # A word that more groups than this hold finds nothing that a rarer word would not.
 MOST_HOLDERS = 400
+# With so many groups found by rarer words, the more common ones are not looked up.
+ENOUGH = 64
 
 
 def likeness(said: Said, group: Group) -> float:
@@ -37,7 +39,7 @@ def likeness(said: Said, group: Group) -> float:
 
 def typical_length(group: Group) -> int:
     """Meaningful words of a member, on average, rounded."""
-    return max(1, round(group.stems.total() / max(1, group.shaping)))
+    return max(1, round(group.words / max(1, group.shaping)))
 
 
 def says_the_same(said: Said, group: Group, score: float) -> bool:
@@ -101,15 +103,13 @@ class GroupIndex:
 
     def candidates(self, stems: Iterable[str]) -> list[Group]:
         """At most MOST_CANDIDATES groups, those that share most of the rare words first."""
-        weights: defaultdict[int, float] = defaultdict(float)
-        found: dict[int, Group] = {}
-        for word in stems:
-            holders = self._holders.get(word, ())
-            if not holders or len(holders) > MOST_HOLDERS:
-                continue
-            for group in holders:
-                weights[id(group)] += 1.0 / (1.0 + len(holders))
-                found[id(group)] = group
-        # Python keeps the order of insertion, so ties fall to the group found first, the same on every run.
-        ranked = sorted(weights, key=lambda key: -weights[key])[:MOST_CANDIDATES]
-        return [found[key] for key in ranked]
+        holders = [h for h in map(self._holders.get, stems) if h and len(h) <= MOST_HOLDERS]
+        weights: dict[Group, float] = {}
+        for held in sorted(holders, key=len):  # the rarest words first; they tell groups apart
+            if len(weights) > ENOUGH:
+                break
+            worth = 1.0 / (1.0 + len(held))
+            for group in held:
+                weights[group] = weights.get(group, 0.0) + worth
+        # The sort is stable, so ties fall to the group found first, the same on every run.
+        return sorted(weights, key=lambda group: -weights[group])[:MOST_CANDIDATES]

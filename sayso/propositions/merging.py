@@ -14,6 +14,7 @@ from sayso.propositions.words import are_exclusive
 # Higher than for one content: what joins two groups joins all that is in them. Read off the pairs of groups of the
 # development stories: at .60 a threat and the deed fall together.
 ALIKE = 0.62
+LEAST_NEARNESS = (ALIKE - WORDS_SHARE) / (1 - WORDS_SHARE)
 
 
 def merge_alike(groups: Sequence[Group]) -> list[Group]:
@@ -21,10 +22,10 @@ def merge_alike(groups: Sequence[Group]) -> list[Group]:
     index = GroupIndex()
     kept: list[Group] = []
     for group in sorted(groups, key=lambda group: group.first):
-        scored = [(group_likeness(group, other), -other.first, other) for other in index.candidates(group.stems)]
-        fitting = [item for item in scored if item[0] >= ALIKE and _may_be_one(group, item[2])]
+        scored = [(-group_likeness(group, other), other.first, other) for other in index.candidates(group.stems)]
+        fitting = [item for item in scored if -item[0] >= ALIKE and _may_be_one(group, item[2])]
         if fitting:
-            target = max(fitting, key=lambda item: item[:2])[2]
+            target = min(fitting, key=lambda item: item[:2])[2]
             for member in sorted(group.members, key=lambda member: member.order):
                 target.add(member)
             index.add(target, group.stems)
@@ -35,18 +36,17 @@ def merge_alike(groups: Sequence[Group]) -> list[Group]:
 
 
 def group_likeness(a: Group, b: Group) -> float:
-    """How near two groups are, about 0 to 1: their centres, and the share of the words that most of each use."""
-    own, others = core_stems(a), core_stems(b)
+    """How near two groups are, about 0 to 1: their centres, and the share of the words that most of each use.
+
+    0 for groups that all words in common could not bring up to ALIKE.
+    """
+    near = float(np.dot(a.centre, b.centre))
+    if near < LEAST_NEARNESS:
+        return 0.0
+    own, others = a.core, b.core
     if not own or not others:
         return 0.0
-    near = float(np.dot(a.centre, b.centre))
     return (1 - WORDS_SHARE) * near + WORDS_SHARE * min(1.0, len(own & others) / max(3, min(len(own), len(others))))
-
-
-def core_stems(group: Group) -> set[str]:
-    """The words that at least half of the group's members use."""
-    enough = len(group.members) / 2
-    return {word for word, count in group.stems.items() if count >= enough}
 
 
 def _may_be_one(a: Group, b: Group) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from sys import maxsize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +13,8 @@ from sayso.propositions.words import FATES
 from sayso.records import Position, Statement
 
 Vector = NDArray[np.float32]
+Order = tuple[str, str, int]
+_LAST: Order = ("\U0010ffff", "", 0)  # after every date
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,7 +22,7 @@ class Said:
     """One statement, read for grouping.
 
     Attributes:
-        order: Its place among all the story's statements, by publication, report and text.
+        order: Its place among all the story's statements: date of publication, report, number in the report.
         text: The words of its content.
         vector: Unit vector of those words, float32 (width,).
         source_stems: Stems of the words in its source's name, role and affiliation.
@@ -30,7 +30,7 @@ class Said:
     """
 
     statement: Statement
-    order: int
+    order: Order
     text: str
     content: Content
     vector: Vector
@@ -57,6 +57,7 @@ class Group:
         total: Sum of the vectors of the members that shape it, float32 (width,), or None when none does.
         stems, names: How many of those members use each.
         shaping: How many members with meaningful words shape it.
+        words: How many meaningful words those have, all together.
         first: The place of its earliest statement.
         reports: Ids of the reports that speak of it.
         sources: Ids of the sources that speak of it.
@@ -65,16 +66,18 @@ class Group:
 
     members: list[Said] = field(default_factory=list)
     total: Vector | None = None
-    stems: Counter[str] = field(default_factory=Counter)
-    names: Counter[str] = field(default_factory=Counter)
+    stems: dict[str, int] = field(default_factory=dict)
+    names: dict[str, int] = field(default_factory=dict)
     shaping: int = 0
+    words: int = 0
     numbers: set[str] = field(default_factory=set)
     fates: set[str] = field(default_factory=set)
-    first: int = maxsize
+    first: Order = _LAST
     reports: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
     own_only: bool = True
     _centre: Vector | None = None
+    _core: frozenset[str] | None = None
 
     def add(self, said: Said, *, shapes: bool = True) -> None:
         """Take a statement in; ``shapes`` False leaves what the group is about as it was (a landed denial)."""
@@ -85,13 +88,35 @@ class Group:
         self.own_only = self.own_only and said.statement.own_voice
         if not shapes:
             return
-        self._centre = None
+        self._centre = self._core = None
         self.shaping += bool(said.content.stems)
         self.total = said.vector.copy() if self.total is None else self.total + said.vector
-        self.stems.update(said.content.stems)
-        self.names.update(said.content.names)
+        for stem in said.content.stems:
+            self.stems[stem] = self.stems.get(stem, 0) + 1
+        self.words += len(said.content.stems)
+        for name in said.content.names:
+            self.names[name] = self.names.get(name, 0) + 1
         self.numbers |= said.content.numbers
         self.fates |= {FATES[word] for word in said.content.stems if word in FATES}
+
+    def copied(self) -> Group:
+        """The group as it is now; what joins the copy leaves this one alone."""
+        return Group(
+            members=list(self.members),
+            total=self.total,  # never changed in place
+            stems=self.stems.copy(),
+            names=self.names.copy(),
+            shaping=self.shaping,
+            words=self.words,
+            numbers=set(self.numbers),
+            fates=set(self.fates),
+            first=self.first,
+            reports=set(self.reports),
+            sources=set(self.sources),
+            own_only=self.own_only,
+            _centre=self._centre,
+            _core=self._core,
+        )
 
     @property
     def centre(self) -> Vector:
@@ -102,6 +127,14 @@ class Group:
             length = float(np.linalg.norm(self.total))
             self._centre = self.total / np.float32(length) if length > 0 else self.total
         return self._centre
+
+    @property
+    def core(self) -> frozenset[str]:
+        """The words that at least half of the group's members use."""
+        if self._core is None:
+            enough = len(self.members) / 2
+            self._core = frozenset(word for word, count in self.stems.items() if count >= enough)
+        return self._core
 
 
 def is_within(child: Said, parent: Said) -> bool:

@@ -29,75 +29,114 @@ class Story:
     """The reports of one call, read.
 
     Attributes:
-        places: For each report's id its place by date of publication, undated reports last.
         said: What is credited to somebody, in order.
         own: What the reports say for themselves, in order, each with the clause it was read from.
         topics: For each report's id, the unit vector of its headline and opening.
     """
 
-    places: Mapping[str, int]
     said: tuple[Said, ...]
     own: tuple[tuple[OwnClause, Said], ...]
     topics: Mapping[str, Vector]
 
 
-def read_story(
-    reports: Sequence[Report], statements: Sequence[Statement], sources: Sequence[Source], outlet_of: Mapping[str, str]
-) -> Story:
-    """Read every content once. The answer does not depend on the order of the input.
+@dataclass(frozen=True, slots=True)
+class _ReadReport:
+    """One report, read, and what it was read from: a reading is used again only for the very same."""
 
-    A report without an entry in ``outlet_of`` says nothing in its own voice.
-    """
-    vectors = load_vectors()
-    ordered = sorted(reports, key=lambda r: (r.published.value if r.published else "9999", r.id))
-    places = {report.id: place for place, report in enumerate(ordered)}
-    texts = {report.id: report.text for report in reports}
-    clause_of: dict[str, OwnClause] = {}
-    source_of = {source.id: source for source in sources}
-    every = [
-        _as_own_voice(statement, texts, source_of.get(statement.source), outlet_of)
-        for statement in statements
-        if statement.report in texts
-    ]
-    in_report: defaultdict[str, list[Statement]] = defaultdict(list)
-    for statement in every:
-        in_report[statement.report].append(statement)
-    for report in ordered:
-        if report.id not in outlet_of:
-            continue
-        for clause in own_clauses(report, in_report[report.id]):
-            own = _own_statement(clause, outlet_of[report.id])
+    given: tuple[object, ...]
+    said: tuple[Said, ...]
+    own: tuple[tuple[OwnClause, Said], ...]
+    topic: Vector
+
+
+class StoryReader:
+    """Reads every content once, and a report that comes again unchanged not at all."""
+
+    def __init__(self) -> None:
+        self._vectors = load_vectors()
+        self._known: dict[str, _ReadReport] = {}
+
+    def read(
+        self,
+        reports: Sequence[Report],
+        statements: Sequence[Statement],
+        sources: Sequence[Source],
+        outlet_of: Mapping[str, str],
+    ) -> Story:
+        """The story of these reports; the answer does not depend on their order.
+
+        A report without an entry in ``outlet_of`` says nothing in its own voice.
+        """
+        source_of = {source.id: source for source in sources}
+        in_report: defaultdict[str, list[Statement]] = defaultdict(list)
+        for statement in statements:
+            in_report[statement.report].append(statement)
+        ordered = sorted({report.id: report for report in reports}.values(), key=_place)
+        read = [self._report(report, in_report[report.id], source_of, outlet_of.get(report.id)) for report in ordered]
+        self._known = {report.id: one for report, one in zip(ordered, read, strict=True)}
+        return Story(
+            said=tuple(said for one in read for said in one.said),
+            own=tuple(pair for one in read for pair in one.own),
+            topics={report.id: one.topic for report, one in zip(ordered, read, strict=True)},
+        )
+
+    def _report(
+        self, report: Report, statements: Sequence[Statement], sources: Mapping[str, Source], outlet: str | None
+    ) -> _ReadReport:
+        ordered = sorted(statements, key=lambda s: (s.content_spans[0].start, s.id))
+        speakers = [sources.get(statement.source) for statement in ordered]
+        named = tuple((s.name, s.role, s.affiliation, s.named) if s else None for s in speakers)
+        given = (_place(report), len(report.text), outlet, tuple(ordered), named)
+        known = self._known.get(report.id)
+        return known if known is not None and known.given == given else self._read_anew(report, ordered, sources, given)
+
+    def _read_anew(
+        self,
+        report: Report,
+        statements: Sequence[Statement],
+        sources: Mapping[str, Source],
+        given: tuple[object, ...],
+    ) -> _ReadReport:
+        outlet = given[2] if isinstance(given[2], str) else None
+        every = [_as_own_voice(one, report.text, sources.get(one.source), outlet) for one in statements]
+        clause_of: dict[str, OwnClause] = {}
+        for clause in own_clauses(report, list(every)) if outlet is not None else ():
+            own = _own_statement(clause, outlet or "")
             clause_of[own.id] = clause
             every.append(own)
-    every.sort(key=lambda s: (places[s.report], s.content_spans[0].start, s.own_voice, s.id))
-    read = _read(every, texts, sources, vectors)
-    return Story(
-        places=places,
-        said=tuple(said for said in read if said.statement.id not in clause_of),
-        own=tuple((clause_of[said.statement.id], said) for said in read if said.statement.id in clause_of),
-        topics=_topics(ordered, vectors),
-    )
+        every.sort(key=lambda s: (s.content_spans[0].start, s.own_voice, s.id))
+        read = _read(every, report, sources, self._vectors)
+        return _ReadReport(
+            given=given,
+            said=tuple(said for said in read if said.statement.id not in clause_of),
+            own=tuple((clause_of[said.statement.id], said) for said in read if said.statement.id in clause_of),
+            topic=_topic(report, self._vectors),
+        )
+
+
+def _place(report: Report) -> tuple[str, str]:
+    """Where a report stands in its story: by date of publication, undated ones last, then by id."""
+    return (report.published.value if report.published else "9999", report.id)
 
 
 def _read(
-    statements: Sequence[Statement], texts: Mapping[str, str], sources: Sequence[Source], vectors: WordVectors
+    statements: Sequence[Statement], report: Report, sources: Mapping[str, Source], vectors: WordVectors
 ) -> list[Said]:
-    printed = [words_of(texts[s.report], s.content_spans) for s in statements]
+    printed = [words_of(report.text, s.content_spans) for s in statements]
     contents = [" ".join(words.split()) for words in printed]
-    stems = {source.id: _name_stems(source) for source in sources}
     meanings = [_meaning(statement, text) for statement, text in zip(statements, contents, strict=True)]
     rows = zip(statements, printed, contents, meanings, vectors.embed(meanings), strict=True)
     return [
         Said(
             statement=statement,
-            order=order,
+            order=(*_place(report), number),
             text=text,
             content=read_content(meaning),
             vector=vector,
-            source_stems=stems.get(statement.source, frozenset()),
+            source_stems=_name_stems(sources.get(statement.source)),
             broken="\n" in words,
         )
-        for order, (statement, words, text, meaning, vector) in enumerate(rows)
+        for number, (statement, words, text, meaning, vector) in enumerate(rows)
     ]
 
 
@@ -106,7 +145,9 @@ def _meaning(statement: Statement, text: str) -> str:
     return LIMITS.sub(" ", text) if statement.own_voice and statement.position is Position.DOUBTS else text
 
 
-def _name_stems(source: Source) -> frozenset[str]:
+def _name_stems(source: Source | None) -> frozenset[str]:
+    if source is None:
+        return frozenset()
     words = f"{source.name} {source.role or ''} {source.affiliation or ''}".split()
     return frozenset(stem_of(word.strip(".,'’")) for word in words if len(word) > 3 and word[0].isupper())
 
@@ -117,19 +158,15 @@ def _only_shows(source: Source) -> bool:
     return not source.named and bool(words) and words[-1].strip(".,") in SHOWING_THINGS
 
 
-def _as_own_voice(
-    statement: Statement, texts: Mapping[str, str], source: Source | None, outlet_of: Mapping[str, str]
-) -> Statement:
+def _as_own_voice(statement: Statement, text: str, source: Source | None, outlet: str | None) -> Statement:
     """The statement as the report's own where nobody else is behind it.
 
     "It is to be noted that", "the plan appears to": a cue without a source and without a word of hearsay. "Videos show
     that": a video says nothing, the report says what it shows. "Rumours that he fled could not be confirmed": the doubt
     is the report's. Quotations stay somebody's.
     """
-    outlet = outlet_of.get(statement.report)
     if outlet is None or statement.parent is not None or statement.own_voice or statement.position is Position.DECLINES:
         return statement
-    text = texts[statement.report]
     words = words_of(text, statement.content_spans)
     if words.lstrip()[:1] in QUOTATION_MARKS:
         return statement
@@ -184,14 +221,10 @@ def _own_statement(clause: OwnClause, outlet: str) -> Statement:
     )
 
 
-def _topics(reports: Sequence[Report], vectors: WordVectors) -> dict[str, Vector]:
-    headlines, openings = [], []
-    for report in reports:
-        body = report.spans_of(BlockKind.BODY)
-        start = body[0].start if body else 0
-        headlines.append(report.headline or "")
-        openings.append(report.text[start : start + OPENING_CHARACTERS])
-    summed = vectors.embed(headlines) + np.float32(0.5) * vectors.embed(openings)
-    lengths = np.linalg.norm(summed, axis=1, keepdims=True)
-    unit = summed / np.where(lengths > 0, lengths, 1.0).astype(np.float32)
-    return {report.id: unit[row] for row, report in enumerate(reports)}
+def _topic(report: Report, vectors: WordVectors) -> Vector:
+    body = report.spans_of(BlockKind.BODY)
+    start = body[0].start if body else 0
+    headline, opening = vectors.embed([report.headline or "", report.text[start : start + OPENING_CHARACTERS]])
+    summed: Vector = headline + np.float32(0.5) * opening
+    length = float(np.linalg.norm(summed))
+    return summed / np.float32(length) if length > 0 else summed

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from sayso.propositions.said import Group, Said
+from sayso.propositions.said import Group, Order, Said
 from sayso.records import Position
 from sayso.sentences import listed
 
@@ -22,7 +22,7 @@ def best_wording(group: Group, negative: bool, stance: Callable[[Said, bool], Po
     """
     centre = group.centre
 
-    def fitness(said: Said) -> tuple[float, int]:
+    def unfitness(said: Said) -> tuple[float, Order]:
         words = said.text.split()
         first = words[0].lower().strip("\"'“”‘’([") if words else ""
         score = float(np.dot(said.vector, centre))
@@ -32,9 +32,9 @@ def best_wording(group: Group, negative: bool, stance: Callable[[Said, bool], Po
         score -= 0.4 * (len(words) < 5) + 0.3 * (len(words) > 40)
         # Headings and lines run together read badly; a headline in capitals shouts.
         score -= 0.6 * said.broken + 0.4 * (sum(word.isupper() for word in words) > 0.4 * len(words))
-        return score, -said.order
+        return -score, said.order
 
-    return max(group.members, key=fitness)
+    return min(group.members, key=unfitness)
 
 
 def readable(text: str) -> str:
