@@ -19,9 +19,10 @@ from sayso.chains import add_cited_sources, find_chains, find_copies, name_origi
 from sayso.errors import ConfigError
 from sayso.evidence import find_evidence
 from sayso.findings import list_findings
+from sayso.firmness import load_grader
 from sayso.propositions import explain_status, group_statements, judge_status, without_later
 from sayso.reading import Limits, read_inputs
-from sayso.records import Attribution, Copy, Derivation, Ledger, Report, Resolution, Unread
+from sayso.records import Attribution, Copy, Derivation, Grade, Ledger, Report, Resolution, Unread
 from sayso.sources import resolve_sources
 from sayso.statements import read_statements
 
@@ -115,6 +116,40 @@ class Investigation:
     def copies(self, reports: Sequence[Report]) -> tuple[Copy, ...]:
         """Which reports print each other's text, whole or in part; needs no model, and time in proportion to their words."""
         return find_copies(reports)
+
+    def grade(self, report: Report, *, names: Sequence[str], act: Sequence[str] = ()) -> Grade | None:
+        """How firmly one report says that an actor did an act; None when it never names the actor.
+
+        Args:
+            names: What the report may call the actor; whole words, whatever their case.
+            act: Words for the act: its kind, whom or what it hit. None of them stands for any violent act.
+        Raises:
+            ConfigError: A model is missing.
+        """
+        return load_grader().grade(report, self.attributions(report), names=names, act=act)
+
+    def grade_inputs(
+        self,
+        inputs: Iterable[str | PathLike[str]],
+        *,
+        names: Sequence[str],
+        act: Sequence[str] = (),
+        stdin: BinaryIO | None = None,
+    ) -> tuple[tuple[tuple[Report, Grade | None], ...], tuple[Unread, ...]]:
+        """Reports read and graded as by ``grade``, in order, and the inputs that could not be read.
+
+        Raises:
+            ConfigError: No name holds a letter or a digit, or a model is missing.
+        """
+        if not any(char.isalnum() for name in names for char in name):
+            raise ConfigError("an actor needs a name; give the words a report would use")
+        reading = read_inputs(
+            [fspath(one) for one in inputs],
+            limits=self._limits,
+            allow_private_addresses=self._allow_private_addresses,
+            stdin=stdin,
+        )
+        return tuple((one, self.grade(one, names=names, act=act)) for one in reading.reports), reading.unread
 
     def analyse(self, reports: Sequence[Report], *, on_progress: Progress | None = None) -> Ledger:
         """The ledger of reports already read; a report that sayso fails on is listed as unread, the others stay."""

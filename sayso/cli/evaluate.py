@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from sayso.errors import ConfigError
 
@@ -90,6 +91,60 @@ def rst(
         typer.echo(json.dumps({"gold": gold, "found": found}))
     else:
         typer.echo(f"{found} of {gold} attribution relations found ({found / gold if gold else 0:.3f})")
+    return 0
+
+
+class _SeveralValues(TyperCommand):
+    """A command whose options take several values after one flag: ``--texts A B`` is read as ``--texts A --texts B``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments with the flag written before each of its values."""
+        many = {flag for option in self.params if getattr(option, "multiple", False) for flag in option.opts}
+        spelled: list[str] = []
+        flag, given = "", True
+        for argument in args:
+            if argument.startswith("-") and argument != "-":
+                flag, given = argument, False
+                spelled.append(argument)
+                continue
+            if given and flag in many:
+                spelled.append(flag)
+            spelled.append(argument)
+            given = True
+        return super().parse_args(ctx, spelled)
+
+
+@app.command("muc4", cls=_SeveralValues)
+def muc4(
+    texts: Annotated[list[Path], typer.Option("--texts", metavar="FILE", help="MUC-4 texts, one file or more.")],
+    keys: Annotated[list[Path], typer.Option("--keys", metavar="FILE", help="Their answer keys, one file or more.")],
+    predictions: Annotated[
+        Path | None,
+        typer.Option("--predictions", metavar="OUT", help="Also write the grades, JSON Lines.", show_default=False),
+    ] = None,
+    threads: Threads = 1,
+    as_json: AsJson = False,
+) -> int:
+    """Score how firmly reports say that an organisation did an act, on MUC-4.
+
+    Organisations, incident types and targets are given by the keys; the grade is what is scored.
+    """
+    from sayso.evaluation import muc4 as corpus
+    from sayso.investigation import Investigation
+
+    charges, messages = corpus.load_charges(keys), corpus.load_texts(texts)
+    graded = corpus.grade_charges(charges, messages, Investigation(threads=threads))
+    if predictions is not None:
+        _write(predictions, corpus.as_jsonl(graded))
+    found = corpus.score(graded)
+    figures = {"macro-F1": found.macro_f1, "accuracy": found.accuracy, "majority macro-F1": found.majority_f1}
+    if as_json:
+        by_grade = {grade: {"f1": f1, "of": count} for grade, f1, count in found.by_grade}
+        typer.echo(json.dumps({"texts": len(messages), "organisations": len(charges), **figures, "grades": by_grade}))
+    else:
+        typer.echo(f"MUC-4: {len(messages)} texts, {len(charges)} organisations")
+        typer.echo("\n".join(f"  {name:24} {value:.3f}" for name, value in figures.items()))
+        typer.echo("\n".join(f"  F1 {grade:21} {f1:.3f}  of {count}" for grade, f1, count in found.by_grade))
     return 0
 
 

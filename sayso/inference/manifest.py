@@ -25,7 +25,7 @@ class Manifest:
     Attributes:
         name: Folder name, such as ``attribution``.
         version: Date and counter, such as ``2026.11.1``.
-        kind: ``tagger`` or ``vectors``.
+        kind: ``tagger``, ``vectors``, ``grader``.
         folder: Where the files are.
         files: File name and its SHA-256, in hex.
         trained_on: One line per data set used.

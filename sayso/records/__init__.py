@@ -6,6 +6,7 @@ from sayso.records.decision import Anchor, Decision, DecisionKind, Draft, Excerp
 from sayso.records.derivation import Derivation, Trial
 from sayso.records.evidence import Evidence, Modality
 from sayso.records.finding import Finding, FindingKind, Place, Severity
+from sayso.records.grade import Firmness, Grade
 from sayso.records.ledger import Ledger, Unread
 from sayso.records.proposition import Proposition, Status
 from sayso.records.report import Block, BlockKind, Link, Moment, Precision, Report
@@ -29,7 +30,9 @@ __all__ = [
     "Excerpt",
     "Finding",
     "FindingKind",
+    "Firmness",
     "Form",
+    "Grade",
     "How",
     "Ledger",
     "Link",

@@ -16,7 +16,18 @@ PACKAGE = ROOT / "sayso"
 
 FOUNDATION = frozenset({"errors", "text", "sentences", "quotations", "cues", "data", "records"})
 STAGES = frozenset(
-    {"reading", "attribution", "sources", "statements", "propositions", "evidence", "chains", "findings", "decisions"}
+    {
+        "reading",
+        "attribution",
+        "sources",
+        "statements",
+        "propositions",
+        "evidence",
+        "chains",
+        "findings",
+        "firmness",
+        "decisions",
+    }
 )
 DOORS = frozenset({"investigation", "exports", "evaluation"})
 
@@ -33,7 +44,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     **dict.fromkeys(STAGES, FOUNDATION | {"inference"}),
     "investigation": FOUNDATION | {"inference"} | STAGES,
     "exports": FOUNDATION,
-    "evaluation": FOUNDATION | {"inference", "attribution", "reading", "investigation", "exports"},
+    "evaluation": FOUNDATION | {"inference", "attribution", "reading", "firmness", "investigation", "exports"},
     "cli": FOUNDATION | {"inference"} | DOORS,
     "__init__": FOUNDATION | {"investigation"},
     "__main__": frozenset({"cli"}),
