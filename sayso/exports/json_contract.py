@@ -18,6 +18,7 @@ from sayso.records import (
     Evidence,
     Finding,
     Ledger,
+    Mention,
     Moment,
     Proposition,
     Report,
@@ -124,9 +125,19 @@ def _source(source: Source, texts: Texts) -> Json:
         "role": source.role,
         "affiliation": source.affiliation,
         "named": source.named,
-        "mentions": [{"report": m.report, **_span(m.span, texts[m.report])} for m in source.mentions],
+        "mentions": [_mention(mention, texts) for mention in source.mentions],
         "candidates": list(source.candidates),
+        "unsure": [{"mention": _mention(d.mention, texts), "candidates": list(d.candidates)} for d in source.unsure],
+        "anonymity": [
+            {**_mention(a.mention, texts), "reason": a.reason and _span(a.reason, texts[a.mention.report])}
+            for a in source.anonymity
+        ],
+        "standings": [{"part": s.part.value, **_mention(s.mention, texts)} for s in source.standings],
     }
+
+
+def _mention(mention: Mention, texts: Texts) -> Json:
+    return {"report": mention.report, **_span(mention.span, texts[mention.report])}
 
 
 def _statement(statement: Statement, texts: Texts) -> Json:

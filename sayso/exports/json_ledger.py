@@ -15,12 +15,14 @@ from typing import Any, TypeVar
 from sayso.errors import ConfigError
 from sayso.exports.json_contract import SCHEMA
 from sayso.records import (
+    Anonymity,
     Basis,
     Block,
     BlockKind,
     Chain,
     ChainLink,
     Copy,
+    Doubt,
     Evidence,
     Finding,
     FindingKind,
@@ -31,6 +33,7 @@ from sayso.records import (
     Mention,
     Modality,
     Moment,
+    Part,
     Place,
     Position,
     Precision,
@@ -39,6 +42,7 @@ from sayso.records import (
     Severity,
     Source,
     SourceKind,
+    Standing,
     Statement,
     Status,
     Unread,
@@ -117,11 +121,22 @@ class _Reader:
             role=_maybe(row, "role"),
             affiliation=_maybe(row, "affiliation"),
             named=_flag(row, "named"),
-            mentions=tuple(
-                Mention(_text(m, "report"), _span(m, self.texts[_text(m, "report")])) for m in _rows(row["mentions"])
-            ),
+            mentions=tuple(self.mention(m) for m in _rows(row["mentions"])),
             candidates=_ids(row, "candidates"),
+            unsure=tuple(
+                Doubt(self.mention(d["mention"]), _ids(d, "candidates")) for d in _rows(row.get("unsure", []))
+            ),
+            anonymity=tuple(
+                Anonymity(self.mention(a), _span(a["reason"], self.texts[a["report"]]) if a.get("reason") else None)
+                for a in _rows(row.get("anonymity", []))
+            ),
+            standings=tuple(Standing(_kind(s, "part", Part), self.mention(s)) for s in _rows(row.get("standings", []))),
         )
+
+    def mention(self, row: Row) -> Mention:
+        """A stretch of the text of a report."""
+        report = _text(row, "report")
+        return Mention(report, _span(row, self.texts[report]))
 
     def statement(self, row: Row) -> Statement:
         report = _text(row, "report")

@@ -10,11 +10,23 @@ from sayso.records.grade import Firmness, Grade
 from sayso.records.ledger import Ledger, Unread
 from sayso.records.proposition import Proposition, Status
 from sayso.records.report import Block, BlockKind, Link, Moment, Precision, Report
-from sayso.records.source import Mention, Resolution, Source, SourceKind
+from sayso.records.source import (
+    Anonymity,
+    Doubt,
+    Judgement,
+    Mention,
+    Part,
+    Resolution,
+    Source,
+    SourceJudgement,
+    SourceKind,
+    Standing,
+)
 from sayso.records.statement import Basis, Form, Position, Statement
 
 __all__ = [
     "Anchor",
+    "Anonymity",
     "Attribution",
     "Basis",
     "Block",
@@ -25,6 +37,7 @@ __all__ = [
     "Decision",
     "DecisionKind",
     "Derivation",
+    "Doubt",
     "Draft",
     "Evidence",
     "Excerpt",
@@ -34,12 +47,14 @@ __all__ = [
     "Form",
     "Grade",
     "How",
+    "Judgement",
     "Ledger",
     "Link",
     "Mention",
     "Modality",
     "Moment",
     "Origin",
+    "Part",
     "Passage",
     "Place",
     "Position",
@@ -51,7 +66,9 @@ __all__ = [
     "Selector",
     "Severity",
     "Source",
+    "SourceJudgement",
     "SourceKind",
+    "Standing",
     "Statement",
     "Status",
     "Subject",

@@ -29,6 +29,64 @@ class Mention:
     span: Span
 
 
+class Part(StrEnum):
+    """The part that a text gives somebody in the dispute it reports."""
+
+    ACCUSER = "accuser"
+    ACCUSED = "accused"
+    BENEFICIARY = "beneficiary"
+    WITNESS = "witness"
+    THIRD_PARTY = "third-party"
+
+
+class Judgement(StrEnum):
+    """Whether two records are of one party. Not having judged is no judgement, and apart from being unsure."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A mention that may refer to several sources: the likeliest is the one that keeps it, and comes first."""
+
+    mention: Mention
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anonymity:
+    """Words that say a source would not be named ("on condition of anonymity"), and those that say why, or None."""
+
+    mention: Mention
+    reason: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A part in the dispute, and the words that give it."""
+
+    part: Part
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class SourceJudgement:
+    """Whether two sources are one, as a rule or a person has it.
+
+    Attributes:
+        source: Id of the source that was compared.
+        other: Id of the one it was compared with.
+        reasons: What spoke for it, in words, the weightiest first.
+    """
+
+    source: str
+    other: str
+    judgement: Judgement
+    reasons: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Somebody, or something, that statements are credited to.
@@ -41,6 +99,9 @@ class Source:
         named: False for "an official", "sources", "fighters".
         mentions: Every place that refers to it, pronouns included, ordered by report and place.
         candidates: Ids of sources this one may be the same as, when the text does not decide.
+        unsure: Those of its mentions that may as well refer to other sources.
+        anonymity: Where the text says that it would not be named.
+        standings: Parts in the dispute that the text gives it.
     """
 
     id: str
@@ -51,6 +112,9 @@ class Source:
     named: bool = True
     mentions: tuple[Mention, ...] = ()
     candidates: tuple[str, ...] = ()
+    unsure: tuple[Doubt, ...] = ()
+    anonymity: tuple[Anonymity, ...] = ()
+    standings: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

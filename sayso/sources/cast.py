@@ -109,6 +109,7 @@ class Appearance:
     oblique: bool = False
     quoted: bool = False
     speaks: bool = False
+    joined: bool = False  # by "and" to the one before
 
 
 class Cast:
@@ -191,6 +192,20 @@ class Cast:
     def described(self, head: str) -> bool:
         """True when somebody without a name was called by a common noun lately: who else may be meant by it."""
         return any(head in a.member.heads and not a.member.named for a in self.appearances[-REMEMBERED:])
+
+    def bearers(self, phrase: Phrase) -> list[Member]:
+        """The people whom a bare surname may mean, when the report names several of them; else empty."""
+        tokens = _name_words(phrase.name or "")
+        if len(tokens) != 1 or phrase.role or phrase.kind is not SourceKind.PERSON:
+            return []
+        near = self._by_token.get(tokens[0], [])[-REMEMBERED:]
+        fitting = [m for m in near if m.kind is SourceKind.PERSON and len(m.tokens) > 1 and m.tokens[-1] == tokens[0]]
+        return fitting if len(fitting) > 1 else []
+
+    def known_by(self, phrase: Phrase) -> Member | None:
+        """The member that a name means if it is there already: by the whole name, else by the surname."""
+        key, _ = key_of(phrase, self.state_words)
+        return self._by_key.get(key) or self.surnamed(key)
 
     def holders(self, head: str) -> tuple[Member, ...]:
         """The named members that were called by a common noun, such as "president"; at most sixteen."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TypeVar
 
-from sayso.records import Attribution, Mention, Report, Resolution, Source, SourceKind
+from sayso.records import Anonymity, Attribution, Doubt, Mention, Report, Resolution, Source, SourceKind, Standing
 from sayso.sources.cast import Member
 from sayso.sources.speakers import Hearing, hear, statelike_names
+from sayso.sources.standing import find_anonymity, find_standings, stand_by_name
 
 
 def resolve_sources(reports: Sequence[Report], attributions: Mapping[str, Sequence[Attribution]]) -> Resolution:
@@ -17,7 +20,8 @@ def resolve_sources(reports: Sequence[Report], attributions: Mapping[str, Sequen
         reports: The reports of one story.
         attributions: Report id to that report's attributions.
     Returns:
-        Sources that speak, and one outlet a report; parties that are only spoken of are left out. Unnamed sources are
+        Sources that speak or that an unsure mention may mean, and one outlet a report; parties that are only spoken of are
+        left out. Unnamed sources are
         never joined across reports. A bare surname is joined to the only full name of another report that fits; when
         several fit it stays apart and lists them as ``candidates``.
     """
@@ -25,10 +29,12 @@ def resolve_sources(reports: Sequence[Report], attributions: Mapping[str, Sequen
     hearings = [hear(report, attributions.get(report.id, ()), statelike) for report in reports]
     groups = _Groups()
     for hearing in hearings:
-        speaking = {id(m) for members in hearing.speakers.values() for m in members} | {id(hearing.outlet)}
+        speaking = {m for members in hearing.speakers.values() for m in members} | {hearing.outlet}
+        speaking |= {m for _, members in hearing.doubts if members[0] in speaking for m in members}
         for member in hearing.cast.members:
-            if id(member) in speaking:
+            if member in speaking:
                 groups.put(hearing, member)
+        groups.note(hearing)
     groups.join_single_names()
     sources = tuple(groups.source(key) for key in groups.members)
     source_of = {}
@@ -44,6 +50,8 @@ def resolve_sources(reports: Sequence[Report], attributions: Mapping[str, Sequen
 
 
 _MOST_CANDIDATES = 16
+_MOST_NOTES = 100
+_Kept = TypeVar("_Kept", Anonymity, Standing)
 _COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mr.", "Mrs.", "Ms.", "St"})  # say nothing of what somebody is
 
 
@@ -54,12 +62,29 @@ class _Groups:
         self.members: dict[str, list[tuple[str, Member]]] = {}
         self._key_of: dict[int, str] = {}
         self._candidates: dict[str, tuple[str, ...]] = {}
+        self._doubts: dict[Member, list[tuple[Mention, tuple[Member, ...]]]] = {}
+        self._anonymity: dict[Member, list[Anonymity]] = {}
+        self._standings: dict[Member, list[Standing]] = {}
 
     def put(self, hearing: Hearing, member: Member) -> None:
         """Add one member of one report."""
         key = _story_key(hearing.report.id, member)
         self._key_of[id(member)] = key
         self.members.setdefault(key, []).append((hearing.report.id, member))
+
+    def note(self, hearing: Hearing) -> None:
+        """Keep what one report says of its members' standing, and which of its mentions are in doubt."""
+        report, text = hearing.report.id, hearing.report.text
+        for span, members in hearing.doubts:
+            self._doubts.setdefault(members[0], []).append((Mention(report, span), members))
+        appearances = sorted(hearing.cast.appearances, key=lambda a: a.start)
+        for member, span, reason in find_anonymity(text, hearing.sentences, appearances):
+            self._anonymity.setdefault(member, []).append(Anonymity(Mention(report, span), reason))
+        for member, part, span in find_standings(text, hearing.sentences, appearances):
+            self._standings.setdefault(member, []).append(Standing(part, Mention(report, span)))
+        for member in hearing.cast.members:
+            for part, span in stand_by_name(text, sorted(member.spans)):
+                self._standings.setdefault(member, []).append(Standing(part, Mention(report, span)))
 
     def join_single_names(self) -> None:
         """Put a person known by one word only to the one source of the story that it fits.
@@ -91,6 +116,13 @@ class _Groups:
         """The id of the source a member belongs to."""
         return _source_id(self._key_of[id(member)])
 
+    def _unsure(self, members: Iterable[tuple[str, Member]]) -> Iterator[Doubt]:
+        for _, member in members:
+            for mention, candidates in self._doubts.get(member, ()):
+                ids = tuple(dict.fromkeys(self.id_of(each) for each in candidates))
+                if len(ids) > 1:
+                    yield Doubt(mention, ids)
+
     def source(self, key: str) -> Source:
         """The record of one group of members."""
         members = self.members[key]
@@ -105,7 +137,15 @@ class _Groups:
             named=best.named,
             mentions=tuple(dict.fromkeys(mentions)),
             candidates=tuple(_source_id(each) for each in self._candidates.get(key, ())),
+            unsure=tuple(self._unsure(members)),
+            anonymity=_once(kept for _, m in members for kept in self._anonymity.get(m, ())),
+            standings=_once(kept for _, m in members for kept in self._standings.get(m, ())),
         )
+
+
+def _once(kept: Iterable[_Kept]) -> tuple[_Kept, ...]:
+    """Each once, in order; of a crowd mentioned a thousand times, the first few are enough."""
+    return tuple(dict.fromkeys(islice(kept, _MOST_NOTES)))
 
 
 def _story_key(report: str, member: Member) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sayso.records import SourceKind
 from sayso.sources.cast import Appearance, Member
@@ -22,6 +22,11 @@ OBLIQUE = -0.75
 OTHER_SIDE_OF_A_MARK = -2.0
 ALONE = -1.0
 HOLDER = 2.0
+JOINED = -0.2  # the first of two joined by "and" is likelier, by so little that it stays unsure
+NAMED_IN_CONTENT = -3.0
+# Scores nearer than this are too close to call.
+CLOSE = 0.25
+MOST_CANDIDATES = 4
 
 
 def agrees(member: Member, pronoun: str) -> bool:
@@ -50,8 +55,9 @@ def choose(
     sentence: int,
     quoted: bool,
     holder: Member | None = None,
-) -> Member | None:
-    """The member a third-person pronoun means, or None.
+    named_in_content: Collection[Member] = (),
+) -> tuple[Member, ...]:
+    """The member a third-person pronoun means, then those it may mean as well; empty when nobody fits.
 
     Args:
         pronoun: Lower case.
@@ -61,9 +67,9 @@ def choose(
         quoted: Whether it stands inside quotation marks.
         holder: Who utters the content it stands in: likely in reported speech ("Lee said he ..."), excluded in their
             own quotation.
+        named_in_content: Members that what is said calls by name: hardly who says it ("He described Lee as ...").
     """
-    best: Member | None = None
-    best_score = -99.0
+    scores: dict[Member, float] = {}
     seen: dict[int, int] = {}
     for appearance in latest:
         member = appearance.member
@@ -76,11 +82,13 @@ def choose(
         score = _score(appearance, distance, pronoun, quoted=quoted) + 0.1 * min(seen[id(member)], 5)
         if member is holder:
             score += HOLDER
-        if score > best_score:
-            best, best_score = member, score
-    if best is None and holder is not None and not quoted and agrees(holder, pronoun):
-        return holder
-    return best
+        if member in named_in_content:
+            score += NAMED_IN_CONTENT
+        scores[member] = max(score, scores.get(member, score))
+    if not scores and holder is not None and not quoted and agrees(holder, pronoun):
+        return (holder,)
+    ranked = sorted(scores, key=lambda member: -scores[member])[:MOST_CANDIDATES]
+    return tuple(member for member in ranked if scores[ranked[0]] - scores[member] <= CLOSE)
 
 
 def _score(appearance: Appearance, distance: int, pronoun: str, *, quoted: bool) -> float:
@@ -90,6 +98,8 @@ def _score(appearance: Appearance, distance: int, pronoun: str, *, quoted: bool)
         score += SPEAKS
     if appearance.subject:
         score += SUBJECT
+    if appearance.joined:
+        score += JOINED
     if appearance.oblique:
         score += OBLIQUE
     if appearance.quoted and not quoted:

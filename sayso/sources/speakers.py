@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from sayso.sources.cast import REMEMBERED, Appearance, Cast, Member, told_kind
 from sayso.sources.descriptions import describe
 from sayso.sources.names import find_names, find_people
 from sayso.sources.phrases import Phrase, read_phrase
-from sayso.sources.pronouns import FIRST_PERSON, choose
+from sayso.sources.pronouns import FIRST_PERSON, MOST_CANDIDATES, choose
 from sayso.sources.words import folded, known_as, lists
 from sayso.text import Span, words_of
 
@@ -63,19 +63,31 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _LONGEST_SUBJECT = 160
 _SCRAP = 40
 _NEAREST_CONTENTS = 16
+_LONGEST_CONJUNCT = 60
 # A sentence may hold this much before a mention that still leads it ("On Monday, Lee ...").
 _LEAD = 24
 _LONGEST_SOURCE = 600
+# Of two people with one surname, the one named last is meant when the other was named this many characters earlier.
+_LEAD_OF_BEARER = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """What was heard in one report: its cast, the speakers of each attribution, and the outlet."""
+    """What was heard in one report.
+
+    Attributes:
+        cast: Everybody it speaks of, with their appearances.
+        speakers: Attribution id to who utters it.
+        sentences: In order of place.
+        doubts: Mentions that may refer to several members: where, and who, the chosen one first.
+    """
 
     report: Report
     cast: Cast
     speakers: dict[str, tuple[Member, ...]]
     outlet: Member
+    sentences: tuple[Span, ...]
+    doubts: tuple[tuple[Span, tuple[Member, ...]], ...]
 
 
 def statelike_names(text: str) -> frozenset[str]:
@@ -113,6 +125,9 @@ class _Hearer:
         self.sentence_of: dict[int, int] = {}
         self.speakers: dict[str, tuple[Member, ...]] = {}
         self.outlet = self._outlet()
+        self.doubts: list[tuple[Span, tuple[Member, ...]]] = []
+        self.names: list[Phrase] = []
+        self.name_starts: list[int] = []
 
     def hear(self) -> Hearing:
         """Names first, longest first, so that a short name in the headline finds its owner; then front to back."""
@@ -120,6 +135,8 @@ class _Hearer:
         tables = lists()
         self.cast.state_words = {tables.adjectives[w] for w in map(folded, found) if w in tables.adjectives}
         names = list(find_names(self.text, self.zones))
+        self.names = sorted(names, key=lambda name: name.span.start)
+        self.name_starts = [name.span.start for name in self.names]
         people = self._people()
         self.cast.state_words |= {tables.known[n.name].name for n in names if n.name in tables.known}
         phrases = {a.id: self._phrase(a) for a in self.attributions if a.source}
@@ -142,7 +159,9 @@ class _Hearer:
         for attribution in self.attributions:
             if attribution.id not in self.speakers:
                 self._speaker(attribution, phrases.get(attribution.id), self._place(attribution), late=True)
-        return Hearing(self.report, self.cast, self.speakers, self.outlet)
+        return Hearing(
+            self.report, self.cast, self.speakers, self.outlet, tuple(sorted(self.sentences)), tuple(self.doubts)
+        )
 
     def _people(self) -> list[Phrase]:
         """Descriptions of people that are no attribution's source: whom a pronoun or "the official" may take up."""
@@ -223,8 +242,15 @@ class _Hearer:
         before = self.text[max(opening, start - 40) : start]
         oblique = bool(_OBLIQUE.search(before))
         subject = speaks or (start - opening <= _LEAD and not oblique)
+        last, joined = (self.cast.appearances[-1] if self.cast.appearances else None), False
+        if last is not None and not speaks and before.endswith(" and ") and 0 < start - last.start <= _LONGEST_CONJUNCT:
+            subject, oblique, joined = (
+                last.subject,
+                last.oblique,
+                True,
+            )  # what is joined by "and" has the same place in the sentence
         quoted = self.quoted.at(start) is not None
-        self.cast.appearances.append(Appearance(start, member, subject, oblique and not speaks, quoted, speaks))
+        self.cast.appearances.append(Appearance(start, member, subject, oblique and not speaks, quoted, speaks, joined))
 
     def _sentence(self, offset: int) -> int:
         return max(bisect_right(self.starts, offset) - 1, 0)
@@ -240,6 +266,8 @@ class _Hearer:
             phrase, members = self._unsourced(attribution)
         else:
             members = self._members(attribution, phrase, start, late=late)
+        if phrase is not None and phrase.name is not None and len(members) == 1:
+            self._doubt_surname(phrase, members[0], start)
         self.speakers[attribution.id] = members
         for member, each in zip(members, (phrase.also or (phrase,)) if phrase else (), strict=False):
             member.appears(each.span)
@@ -247,6 +275,18 @@ class _Hearer:
                 member.appears(self._name_span(each))
         if attribution.source and (phrase is not None or sign is not None) and not late:
             self._appear(members[0], start, speaks=True)
+
+    def _doubt_surname(self, phrase: Phrase, chosen: Member, start: int) -> None:
+        """Note a bare surname that two people bear, both of whom the text has just spoken of, or neither."""
+        bearers = self.cast.bearers(phrase)
+        if chosen not in bearers:
+            return
+        at = bisect_right(self.cast.appearances, start, key=lambda a: a.start)
+        last = {a.member: a.start for a in self.cast.appearances[max(at - REMEMBERED, 0) : at] if a.start < start}
+        lead = last.get(chosen, 0) - max(last.get(other, 0) for other in bearers if other is not chosen)
+        if lead < _LEAD_OF_BEARER:
+            others = tuple(other for other in bearers if other is not chosen)
+            self.doubts.append((phrase.span, (chosen, *others[: MOST_CANDIDATES - 1])))
 
     def _members(
         self, attribution: Attribution, phrase: Phrase, start: int, *, late: bool = False
@@ -370,15 +410,29 @@ class _Hearer:
             return self._utterer(start) or self.outlet
         at = bisect_right(self.cast.appearances, start - 1, key=lambda a: a.start)
         latest = self.cast.appearances[max(at - REMEMBERED, 0) : at][::-1]
-        member = choose(
+        chosen = choose(
             phrase.pronoun,
             latest,
             sentence_of=self.sentence_of,
             sentence=self._sentence(start),
             quoted=quoted,
             holder=holder,
+            named_in_content=self._named_in(attribution) if phrase.pronoun != "they" else (),
         )
-        return member or self._nobody(attribution, phrase.words)
+        if len(chosen) > 1:
+            self.doubts.append((phrase.span, chosen))
+        return chosen[0] if chosen else self._nobody(attribution, phrase.words)
+
+    def _named_in(self, attribution: Attribution) -> set[Member]:
+        """Members that the content of an attribution calls by name."""
+        found = set()
+        for span in attribution.content[:4]:
+            first = bisect_left(self.name_starts, span.start)
+            for name in self.names[first : first + _NEAREST_CONTENTS]:
+                member = self.cast.known_by(name) if name.span.end <= span.end else None
+                if member is not None:
+                    found.add(member)
+        return found
 
     def _utterer(self, start: int) -> Member | None:
         """The speaker of the words around an offset: of the content it stands in, or of the quotation it stands in."""
