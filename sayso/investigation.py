@@ -15,7 +15,7 @@ from os import PathLike, fspath
 from typing import BinaryIO, Protocol
 
 from sayso.attribution import AttributionFinder, load_finder
-from sayso.chains import add_cited_sources, find_chains, find_copies, name_origins
+from sayso.chains import add_cited_sources, find_chains, find_copies, follow_chains, name_origins
 from sayso.errors import ConfigError
 from sayso.evidence import find_evidence
 from sayso.findings import list_findings
@@ -227,6 +227,7 @@ def _ledger_of(reports: tuple[Report, ...], found: Found) -> Ledger:
     chains = find_chains(reports, statements, resolution, evidence)
     copies = name_origins(reports, copies, chains)
     sources = resolution.sources
+    chains = follow_chains(reports, chains, statements, sources, copies, outlet_of=resolution.outlet_of)
     propositions = judge_status(grouping.propositions, statements, sources, evidence, chains, copies, reports)
     ledger = Ledger(
         reports=reports,

@@ -57,7 +57,7 @@ def add_cited_sources(reports: Sequence[Report], resolution: Resolved) -> Resolv
     for report in reports:
         reading = read_cites(report, names)
         for cite in reading.every_cite():
-            if cite.name not in known:
+            if cite.name not in known and not is_own_outlet(report, cite.name):
                 outlets[cite.name].append(Mention(report.id, cite.span))
         for cited in reading.every_person():
             if not cited.is_pronoun and not any(cited.is_mention(mention.span) for mention in mentioned[report.id]):
@@ -83,6 +83,12 @@ def _by_full_name(source: Source) -> Source:
     name = full_name(source.name)
     is_alias = source.kind is SourceKind.OUTLET and source.named and name != plain(source.name)
     return replace(source, name=name) if is_alias else source
+
+
+def is_own_outlet(report: Report, name: str) -> bool:
+    """True for the name of the report's own outlet, or its end: "the Courier" in the Venn Courier."""
+    own = full_name(report.outlet) if report.outlet else ""
+    return own == name or own.endswith(" " + name)
 
 
 def _person(report: Report, cited: CitedPeople) -> Source:

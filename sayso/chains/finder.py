@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from sayso.chains.cited import ResolvedNames, names_of_outlets, outlets_by_name, read_cites
+from sayso.chains.cited import ResolvedNames, is_own_outlet, names_of_outlets, outlets_by_name, read_cites
 from sayso.chains.cited_people import CitedPeople
 from sayso.chains.outlet_names import full_name, plain
 from sayso.chains.outlets import Cite, OutletCite
@@ -131,7 +131,7 @@ class _ReportChain:
     def _outlet(self, cite: OutletCite) -> str | None:
         """The source a cite leads to; None for the report's own outlet and for one without a source."""
         source = self.story.outlets.get(cite.name)
-        return None if cite.name == self.own_name or source == self.own else source
+        return None if is_own_outlet(self.report, cite.name) or source == self.own else source
 
     def _link_outlet(self, cite: OutletCite) -> None:
         outlet = self._outlet(cite)

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from sayso.cli import INTERRUPTED, STOPPED, evaluate, firmness, models, read, why
+from sayso.cli import INTERRUPTED, STOPPED, chain, evaluate, firmness, models, read, why
 from sayso.errors import SaysoError
 
 WRONG_USE = 2
@@ -28,6 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("read", short_help="Read reports and write their ledger.")(read.read)
+app.command("chain", short_help="Show who had it from whom.")(chain.chain)
 app.command("why", short_help="Say why a proposition has its status.")(why.why)
 app.command("firmness", short_help="Grade how firmly reports say that somebody did something.")(firmness.firmness)
 app.add_typer(models.app, name="models", short_help="List the models, their data and scores.")

@@ -101,21 +101,21 @@ def read(
     day = day_of(as_of)
     places = [None if str(place) == "-" else place for place in out or [Path("-")]]
     for place in places:
-        _check_place(place, inputs)
+        check_place(place, inputs)
     # Imported here, so that `sayso --help` does not wait for every stage of the pipeline.
     from sayso.investigation import Investigation
 
     investigation = Investigation(threads=threads, min_score=min_score, allow_private_addresses=allow_private_addresses)
-    with _progress() as on_progress:
+    with show_progress() as on_progress:
         ledger = investigation.read(inputs, stdin=sys.stdin.buffer, on_progress=on_progress)
     if day is not None:
         ledger = _narrowed(ledger, day)
     listed = False
     for place in places:
         chosen = format_ or (_BY_SUFFIX.get(place.suffix.lower()) if place else None) or Format.TABLE
-        _write(written(ledger, chosen, to_terminal=place is None and sys.stdout.isatty()), place)
+        write_text(written(ledger, chosen, to_terminal=place is None and sys.stdout.isatty()), place)
         listed = listed or (chosen is Format.TABLE and place is None)
-    _name_unread(ledger, listed=listed)
+    name_unread(ledger, listed=listed)
     return 1 if ledger.unread else 0
 
 
@@ -148,7 +148,7 @@ def written(ledger: Ledger, chosen: Format, *, to_terminal: bool = False) -> str
     return exports.export_table(ledger)
 
 
-def _check_place(place: Path | None, inputs: Sequence[str]) -> None:
+def check_place(place: Path | None, inputs: Sequence[str]) -> None:
     """Refuse a place that cannot be written, or must not be, before minutes of reading go into what it would hold."""
     if place is None:
         if sys.stdout is None:
@@ -179,7 +179,7 @@ def _reads(given: str, place: Path) -> bool:
         return False
 
 
-def _write(text: str, out: Path | None) -> None:
+def write_text(text: str, out: Path | None) -> None:
     """Write to standard output, or to a file that appears whole or not at all."""
     if out is None:
         try:
@@ -217,7 +217,7 @@ def _umask() -> int:
     return mask
 
 
-def _name_unread(ledger: Ledger, *, listed: bool) -> None:
+def name_unread(ledger: Ledger, *, listed: bool) -> None:
     """One line on standard error for each input not read, unless the same screen has just listed them."""
     if listed and sys.stdout.isatty() and sys.stderr.isatty():
         return
@@ -228,7 +228,7 @@ def _name_unread(ledger: Ledger, *, listed: bool) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Progress | None]:
+def show_progress() -> Iterator[Progress | None]:
     """A bar on standard error while many reports are read; nothing when that is not a terminal."""
     if not sys.stderr.isatty():
         yield None

@@ -15,14 +15,14 @@ LONGEST_QUOTE = 260
 _Item = TypeVar("_Item")
 
 # What HTML may not hold at all, or only as an error: control characters and lone surrogates.
-_FORBIDDEN = dict.fromkeys(
+FORBIDDEN = dict.fromkeys(
     (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"
 )
 
 
 def escaped(text: str) -> str:
     """Text safe in an element and in a quoted attribute; characters that HTML cannot hold become ``U+FFFD``."""
-    return html.escape(text.translate(_FORBIDDEN), quote=True)
+    return html.escape(text.translate(FORBIDDEN), quote=True)
 
 
 def isolated(text: str) -> str:

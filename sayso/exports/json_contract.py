@@ -200,8 +200,18 @@ def _chain(chain: Chain, texts: Texts) -> Json:
     return {
         "report": chain.report,
         "links": [
-            {"from": link.citing, "to": link.cited, "how": link.how.value, "spans": _spans(link.spans, text)}
+            {
+                "from": link.citing,
+                "to": link.cited,
+                "how": link.how.value,
+                "spans": _spans(link.spans, text),
+                "to_spans": [{"report": link.cited, **_span(span, texts[link.cited])} for span in link.cited_spans],
+            }
             for link in chain.links
+        ],
+        "roots": [
+            {"id": root.id, "hops": root.hops, "first_hand": root.first_hand, "bases": [b.value for b in root.bases]}
+            for root in chain.roots
         ],
     }
 

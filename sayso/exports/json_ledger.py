@@ -21,6 +21,7 @@ from sayso.records import (
     BlockKind,
     Chain,
     ChainLink,
+    ChainRoot,
     Copy,
     Doubt,
     Evidence,
@@ -33,7 +34,9 @@ from sayso.records import (
     Mention,
     Modality,
     Moment,
+    Origin,
     Part,
+    Passage,
     Place,
     Position,
     Precision,
@@ -82,7 +85,7 @@ def import_json(text: str, *, name: str = "the ledger") -> Ledger:
         evidence=reader.every(data, "evidence", reader.evidence),
         propositions=reader.every(data, "propositions", _proposition),
         chains=reader.every(data, "chains", reader.chain),
-        copies=reader.every(data, "copies", _copy),
+        copies=reader.every(data, "copies", reader.copy),
         findings=reader.every(data, "findings", reader.finding),
         unread=reader.every(data, "unread", lambda row: Unread(_text(row, "origin"), _text(row, "reason"))),
     )
@@ -179,11 +182,33 @@ class _Reader:
             report,
             tuple(
                 ChainLink(
-                    _text(link, "from"), _text(link, "to"), _kind(link, "how", How), self.spans(link["spans"], report)
+                    _text(link, "from"),
+                    _text(link, "to"),
+                    _kind(link, "how", How),
+                    self.spans(link["spans"], report),
+                    tuple(self.place(place).span for place in _rows(link.get("to_spans", []))),
                 )
                 for link in _rows(row["links"])
             ),
+            tuple(map(_root, _rows(row.get("roots", [])))),
         )
+
+    def copy(self, row: Row) -> Copy:
+        one, other = _ids(row, "reports")
+        return Copy(
+            (one, other),
+            _number(row, "overlap"),
+            tuple(self.passage(passage) for passage in _rows(row.get("passages", []))),
+            _maybe(row, "origin"),
+            None if row.get("reason") is None else _kind(row, "reason", Origin),
+        )
+
+    def passage(self, row: Row) -> Passage:
+        first, second = (self.place(place).span for place in _rows(row["spans"]))
+        return Passage((first, second), _flag(row, "quotation"))
+
+    def place(self, row: Row) -> Place:
+        return Place(_text(row, "report"), _span(row, self.texts[_text(row, "report")]))
 
     def finding(self, row: Row) -> Finding:
         return Finding(
@@ -239,9 +264,12 @@ def _proposition(row: Row) -> Proposition:
     )
 
 
-def _copy(row: Row) -> Copy:
-    one, other = _ids(row, "reports")
-    return Copy((one, other), _number(row, "overlap"))
+def _root(row: Row) -> ChainRoot:
+    first_hand = row.get("first_hand")
+    if not (first_hand is None or isinstance(first_hand, bool)):
+        raise TypeError("has something else than true, false or null in first_hand")
+    bases = tuple(_kind({"bases": basis}, "bases", Basis) for basis in _ids(row, "bases"))
+    return ChainRoot(_text(row, "id"), int(_number(row, "hops")), first_hand, bases)
 
 
 def _place(row: Row, text: str) -> Span:

@@ -1,7 +1,7 @@
 """Frozen values that every stage hands to the next."""
 
 from sayso.records.attribution import Attribution
-from sayso.records.chain import Chain, ChainLink, Copy, How, Origin, Passage
+from sayso.records.chain import Chain, ChainLink, ChainRoot, Copy, How, Origin, Passage
 from sayso.records.decision import Anchor, Decision, DecisionKind, Draft, Excerpt, Role, Selector, Subject, SubjectKind
 from sayso.records.derivation import Derivation, Trial
 from sayso.records.evidence import Evidence, Modality
@@ -33,6 +33,7 @@ __all__ = [
     "BlockKind",
     "Chain",
     "ChainLink",
+    "ChainRoot",
     "Copy",
     "Decision",
     "DecisionKind",

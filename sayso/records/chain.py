@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sayso.records.statement import Basis
 from sayso.text import Span, Spans
 
 
@@ -18,20 +19,45 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChainLink:
-    """One step from who cites to who is cited; ids of reports, sources or evidence."""
+    """One step from who cites to who is cited; ids of reports, sources or evidence.
+
+    Attributes:
+        spans: The words that say so, in the report whose chain it is.
+        cited_spans: Where a cited report of the same story says what is had from it, in that report; empty for others.
+    """
 
     citing: str
     cited: str
     how: How
     spans: Spans
+    cited_spans: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChainRoot:
+    """Where a chain ends.
+
+    Attributes:
+        id: Of a source, an item of evidence, or a report.
+        hops: The fewest steps from the report to it.
+        first_hand: True when it is said to have seen, done or shown it; False when it was told or concluded it; None when the
+            text does not say.
+        bases: What its statements are said to rest on, each once.
+    """
+
+    id: str
+    hops: int
+    first_hand: bool | None = None
+    bases: tuple[Basis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Every step that one report shows, from the report itself to the roots, in text order."""
+    """Every step that one report shows, from the report itself to the roots, in text order; and the roots, nearest first."""
 
     report: str
     links: tuple[ChainLink, ...]
+    roots: tuple[ChainRoot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ def steps(
             [("report", "Reuters"), ("Reuters", "Ann Lee")],
         ),
         # Told to the report's own outlet is no step.
+        ("Ann Lee told the Post it rained.", [("Ann Lee", "it rained")], [("report", "Ann Lee")]),
         ("Ann Lee told the Karrin Post it rained.", [("Ann Lee", "it rained")], [("report", "Ann Lee")]),
         (
             "It rained, Ann Lee said, according to the Venn Courier.",
