@@ -192,6 +192,7 @@ def _proposition(proposition: Proposition) -> Json:
         "declined_by": list(proposition.declined_by),
         "alternatives": list(proposition.alternatives),
         "roots": proposition.roots,
+        "kin": list(proposition.kin),
     }
 
 

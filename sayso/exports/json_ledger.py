@@ -261,6 +261,7 @@ def _proposition(row: Row) -> Proposition:
         declined_by=_ids(row, "declined_by"),
         alternatives=_ids(row, "alternatives"),
         roots=int(_number(row, "roots")),
+        kin=_ids(row, "kin"),
     )
 
 

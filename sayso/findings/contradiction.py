@@ -16,6 +16,12 @@ _MOST_STATEMENTS = 24  # of one side; a finding that lists more is read by nobod
 _CLAIM_OF = re.compile(
     r"\b(?:claims?|allegations?|accusations?|assertions?|account|charges?|version|remarks)\b", re.IGNORECASE
 )
+# "The commander was mistaken", "that the mayor is lying": what that person says is rejected.
+_IS_WRONG = re.compile(
+    r"\b(?:(?:is|are|was|were|be|been)\s+(?:\w+\s+)?(?:lying|mistaken|wrong|misinformed|not authori[sz]ed to speak|a liar|liars)"
+    r"|lied|lies)\b",
+    re.IGNORECASE,
+)
 _LONGEST_REFERENCE = 80
 
 
@@ -32,6 +38,7 @@ def list_contradictions(index: LedgerIndex) -> Iterator[Finding]:
         against = opposition.meeting(asserting[:_MOST_STATEMENTS], index.against(proposition)[:_MOST_STATEMENTS])
         if _who_and_whom(index, asserting, against):
             yield _disagreement(index, proposition, asserting, against, "assert-and-deny")
+    yield from _around_the_centre(index)
     yield from _rivals(index)
     yield from _rejected_claims(index)
     yield from _spoke_after_declining(index)
@@ -79,6 +86,26 @@ def _disagreement(
     return _finding(index, (*one, *other), proposition, rule, Severity.WARNING, message)
 
 
+def _around_the_centre(index: LedgerIndex) -> Iterator[Finding]:
+    """In one report, what is told of the central matter in several propositions, against who denies any of it there.
+
+    "The guns came over the pass" and "the ministry handed nobody a gun" are two propositions and one quarrel.
+    """
+    for proposition in index.ledger.propositions:
+        kin = [index.propositions[one] for one in proposition.kin if one in index.propositions]
+        matter = [proposition, *kin]
+        if not kin:
+            continue
+        denied = {i for one in matter for i in one.denied_by}
+        asserted = {i for one in matter for i in one.asserted_by}
+        for report in index.ledger.reports:
+            here = index.in_report.get(report.id, ())
+            one = [s for s in here if s.id in asserted]
+            other = [s for s in here if s.id in denied]
+            if any(a.proposition != b.proposition for a in one for b in other) and _who_and_whom(index, one, other):
+                yield _disagreement(index, proposition, one, other, "assert-and-deny-around")
+
+
 def _rivals(index: LedgerIndex) -> Iterator[Finding]:
     """Accounts that exclude each other: one finding for a proposition and all its rivals, the central one's first."""
     told: set[frozenset[str]] = set()
@@ -96,17 +123,16 @@ def _rivals(index: LedgerIndex) -> Iterator[Finding]:
 
 
 def _rejected_claims(index: LedgerIndex) -> Iterator[Finding]:
-    """ "Venn rejected claims made by the mayor": against everything that the mayor asserts in that report."""
+    """ "Venn rejected claims made by the mayor", "said that the mayor was mistaken": against everything that the mayor asserts
+    in that report."""
     mentions: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
     for source in index.ledger.sources:
         for mention in source.mentions:
             mentions[mention.report].append((mention.span, source.id))
     for statement in index.ledger.statements:
-        if statement.position not in (Position.DENIES, Position.DOUBTS):
-            continue
         text = index.reports[statement.report].text
         content = words_of(text, statement.content_spans)
-        if len(content) > _LONGEST_REFERENCE or not _CLAIM_OF.search(content):
+        if len(content) > _LONGEST_REFERENCE or not _rejects_a_person(statement, content):
             continue
         meant = [i for span, i in mentions[statement.report] if any(c.contains(span) for c in statement.content_spans)]
         claims = [
@@ -120,6 +146,12 @@ def _rejected_claims(index: LedgerIndex) -> Iterator[Finding]:
             yield _finding(
                 index, both, None, "rejects-anothers-claim", Severity.WARNING, message[:1].upper() + message[1:]
             )
+
+
+def _rejects_a_person(statement: Statement, content: str) -> bool:
+    if statement.position in (Position.DENIES, Position.DOUBTS):
+        return _CLAIM_OF.search(content) is not None
+    return statement.position is Position.ASSERTS and _IS_WRONG.search(content) is not None
 
 
 def _spoke_after_declining(index: LedgerIndex) -> Iterator[Finding]:

@@ -79,7 +79,8 @@ class Opposition:
         if not own or (len(own) == 1 and _POINTS_BACK.search(self.words(rejection))):
             return assertion.report == rejection.report
         # Who denies a thing has mostly been accused of it.
-        if rejection.position is Position.DENIES and self._about & content_stems(self._index.name(rejection)):
+        accused = self._about | content_stems(self.words(assertion))
+        if rejection.position is Position.DENIES and accused & content_stems(self._index.name(rejection)):
             return True
         enough = 1 if rejection.position is Position.DENIES else LEAST_COMMON
         return len(own & (content_stems(self.words(assertion)) | self._about)) >= min(enough, len(own))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -38,25 +39,36 @@ MOST_COMPARED = 60
 _NOT_BUT = re.compile(r"\bnot\b(.{3,120}?)(?:,|;)?\s+\bbut\b(?! also)(.{3,160})", re.IGNORECASE | re.DOTALL)
 
 
-def link_alternatives(
-    groups: Sequence[Group], central: Group | None, negative: dict[int, bool], stance: Stance
-) -> list[tuple[Group, Group, str]]:
-    """The pairs of groups that exclude each other, with the name of the rule that says so.
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How groups stand to each other.
+
+    Attributes:
+        rivals: Pairs that exclude each other, with the name of the rule that says so; each once, the earlier first, in order.
+        kin: Groups that tell of the same matter as the central one, and neither exclude nor negate it; in order.
+    """
+
+    rivals: tuple[tuple[Group, Group, str], ...] = ()
+    kin: tuple[Group, ...] = ()
+
+
+def link_groups(groups: Sequence[Group], central: Group | None, negative: dict[int, bool], stance: Stance) -> Links:
+    """Which groups exclude each other, and which are about what the story turns on.
 
     Args:
         negative: For each group, by ``id``, whether its proposition is a negation.
-    Returns:
-        Each pair once, the earlier group first, in order.
     """
     if central is None:
-        return []
+        return Links()
     found: dict[tuple[Order, Order], tuple[Group, Group, str]] = {}
     matter = _Matter(groups, central, negative, stance)
     opposed = ((a, b, "accused-answers") for a, b in opposed_accounts(groups))
     for a, b, rule in (*matter.rivals_of_central(), *matter.rival_fates(), *opposed):
         first, second = sorted((a, b), key=lambda group: group.first)
         found.setdefault((first.first, second.first), (first, second, rule))
-    return [found[key] for key in sorted(found)]
+    excluded = [b if a is central else a for a, b, _ in found.values() if central in (a, b)]
+    kin = [group for group in matter.family[1:] if group not in excluded and not negative[id(group)]]
+    return Links(tuple(found[key] for key in sorted(found)), tuple(sorted(kin, key=lambda group: group.first)))
 
 
 class _Matter:

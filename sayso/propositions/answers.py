@@ -6,9 +6,11 @@ sentence denies the other in words, and word vectors see two matters; who speaks
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
+from sayso.propositions.contents import stem_of
 from sayso.propositions.said import Group, Said
 from sayso.propositions.words import DEFENCES, HOSTILE_ACTS, OFFICES
 from sayso.records import Position
@@ -19,6 +21,7 @@ Stance = Callable[[Said, bool], Position]
 REACH = 3
 # "Vardan" names Varda; shorter beginnings would let words meet that have nothing in common.
 LEAST_BEGINNING = 4
+_BY = re.compile(r"\bby\s+(?:the\s+)?([A-Z][\w’'-]*)")
 
 
 def opposed_accounts(groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
@@ -41,11 +44,9 @@ def _answers(accusation: Said, answer: Said) -> bool:
     if not _puts_forward(accusation) or not _puts_forward(answer) or _is_nested(accusation, answer):
         return False
     accuser, accused = parties(accusation), parties(answer)
-    if not accused or not accuser.isdisjoint(accused) or not _is_hostile(accusation):
+    if not accused or not accuser.isdisjoint(accused) or not _accuses(accusation, accused):
         return False
-    if not _names(accusation, accused):
-        return False
-    in_return = _is_hostile(answer) and _names(answer, accuser)
+    in_return = _accuses(answer, accuser)
     return in_return or answer.content.negated or DEFENCES.search(answer.text) is not None
 
 
@@ -62,16 +63,22 @@ def _is_nested(one: Said, other: Said) -> bool:
     return one.statement.parent == other.statement.id or other.statement.parent == one.statement.id
 
 
-def _is_hostile(said: Said) -> bool:
-    return not HOSTILE_ACTS.isdisjoint(said.content.stems)
+def _accuses(said: Said, party: frozenset[str]) -> bool:
+    """True when the content tells of a hostile act by somebody of the party: "Vardan troops shelled", "shelled by Varda"; not
+    of one that the party suffers ("shelled Varda")."""
+    stems = said.content.stems
+    acts = [at for at, word in enumerate(stems) if word in HOSTILE_ACTS]
+    named = [at for at, word in enumerate(stems) if _is_called(word, party)]
+    if not acts or not named:
+        return False
+    if named[0] < acts[-1]:
+        return True
+    return any(_is_called(stem_of(match.group(1).lower()), party) for match in _BY.finditer(said.text))
 
 
-def _names(said: Said, party: frozenset[str]) -> bool:
-    """True when the content names somebody of the party: "Varda", "Vardan troops"."""
-    capitals = said.content.names or frozenset(said.content.stems[:1])
+def _is_called(word: str, party: frozenset[str]) -> bool:
+    """True when a word begins as a name of the party does: "Vardan", "Varda"."""
     return any(
-        name.startswith(member) or member.startswith(name)
-        for name in capitals
+        min(len(word), len(member)) >= LEAST_BEGINNING and (word.startswith(member) or member.startswith(word))
         for member in party
-        if min(len(name), len(member)) >= LEAST_BEGINNING
     )

@@ -54,7 +54,12 @@ def without_later(ledger: Ledger, day: date) -> Ledger:
         statements=statements,
         evidence=tuple(replace(e, shows=tuple(p for p in e.shows if p in spoken_of)) for e in evidence),
         propositions=tuple(
-            replace(p, alternatives=tuple(a for a in p.alternatives if a in spoken_of)) for p in propositions
+            replace(
+                p,
+                alternatives=tuple(a for a in p.alternatives if a in spoken_of),
+                kin=tuple(k for k in p.kin if k in spoken_of),
+            )
+            for p in propositions
         ),
         chains=chains,
         copies=tuple(copy for copy in ledger.copies if set(copy.reports) <= out),

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from sayso.propositions.alternatives import link_alternatives
+from sayso.propositions.alternatives import link_groups
 from sayso.propositions.centre import choose_central
-from sayso.propositions.landing import LandingPlaces, Surroundings, land
+from sayso.propositions.landing import LandingPlaces, Surroundings, land, land_accused
 from sayso.propositions.matching import GroupIndex, likeness, says_the_same
 from sayso.propositions.merging import merge_alike
 from sayso.propositions.own_statements import LEAST_STEMS, give_voice, opening_groups
@@ -169,9 +169,15 @@ def _land_pointers(story: Story, groups: list[Group]) -> Group | None:
     """
     reserve = opening_groups(story) if story.said else []
     central = choose_central([*groups, *reserve], story.topics)
-    places = LandingPlaces([*groups, *reserve], central)
+    lone = [group for group in groups if group is not central and _only_denies(group)]
+    places = LandingPlaces([*(group for group in groups if group not in lone), *reserve], central)
     surroundings = Surroundings(story.topics, central)
     waiting: list[Said] = []
+    for group in lone:
+        if _land_lone(group, places, surroundings):
+            groups.remove(group)
+        else:
+            places.include(group)
     for said in story.said:
         if not said.points_elsewhere:
             continue
@@ -197,6 +203,25 @@ def _land_pointers(story: Story, groups: list[Group]) -> Group | None:
     return central or choose_central(groups, story.topics)  # "He declined to comment" may be all that is said
 
 
+def _land_lone(group: Group, places: LandingPlaces, surroundings: Surroundings) -> bool:
+    """Put denials in words of their own on what they deny, and say whether that was to be found.
+
+    "Having lost any rifles", denied by the Red Band, is on "we took them from the Red Band": what a party is accused of by name.
+    """
+    targets = [land_accused(said, places, surroundings) for said in group.members]
+    target = targets[0]
+    if target is None or any(other is not target for other in targets):
+        return False
+    for said in group.members:
+        target.add(said, shapes=False)
+        places.note(said, target)
+    return True
+
+
+def _only_denies(group: Group) -> bool:
+    return all(said.statement.position is Position.DENIES for said in group.members)
+
+
 class _Finished:
     """Makes records of groups; a record whose group is as it was is not made again."""
 
@@ -210,13 +235,16 @@ class _Finished:
         negative = {id(group): is_negative(group) for group in ordered}
         ids = {id(group): _proposition_id(group) for group in ordered}
         rivals: defaultdict[int, list[str]] = defaultdict(list)
-        for a, b, _ in link_alternatives(ordered, central, negative, stance_of):
+        links = link_groups(ordered, central, negative, stance_of)
+        kin = tuple(ids[id(group)] for group in links.kin)
+        for a, b, _ in links.rivals:
             rivals[id(a)].append(ids[id(b)])
             rivals[id(b)].append(ids[id(a)])
         propositions = tuple(
             self._proposition(group, ids[id(group)], group is central, negative[id(group)], tuple(rivals[id(group)]))
             for group in ordered
         )
+        propositions = tuple(replace(one, kin=kin) if one.central and kin else one for one in propositions)
         placed = [
             (member.order, self._statement(member, negative[id(group)], ids[id(group)]))
             for group in ordered

@@ -15,6 +15,7 @@ import numpy as np
 
 from sayso.propositions.matching import GroupIndex
 from sayso.propositions.said import Group, Order, Said, Vector
+from sayso.propositions.words import OFFICES
 from sayso.records import Position
 
 # Likeness below which the few words of a noun phrase do not choose a proposition by themselves.
@@ -30,6 +31,8 @@ WORTH_CENTRAL = 0.15
 COST_OWN_VOICE = 0.25
 # "A virus": what no clause puts forward is rarely what is denied.
 COST_FRAGMENT = 0.20
+# What a denial in words of its own needs: somebody accused in the same report, and some nearness in place and meaning.
+LEAST_ACCUSED = 0.50
 # A denial rarely reaches further back than this many statements.
 REACH = 6
 MOST_PLACES = 150
@@ -56,11 +59,13 @@ class LandingPlaces:
         self._index = GroupIndex()
         self._in_report: defaultdict[str, list[tuple[Order, Said, Group]]] = defaultdict(list)
         for group in groups:
-            self._index.add(group, group.stems)
-            for member in group.members:
-                self._in_report[member.statement.report].append((member.order, member, group))
-        for members in self._in_report.values():
-            members.sort(key=lambda item: item[0])
+            self.include(group)
+
+    def include(self, group: Group) -> None:
+        """Let one more group be landed on."""
+        self._index.add(group, group.stems)
+        for member in group.members:
+            insort(self._in_report[member.statement.report], (member.order, member, group), key=lambda item: item[0])
 
     def note(self, said: Said, group: Group) -> None:
         """Let what has landed be what a later statement points back at."""
@@ -103,6 +108,22 @@ def land(said: Said, places: LandingPlaces, surroundings: Surroundings) -> Group
     if best is None or (not said.content.empty and -best[0] < LEAST_MEANING):
         return None
     return chosen
+
+
+def land_accused(said: Said, places: LandingPlaces, surroundings: Surroundings) -> Group | None:
+    """The group told just before in the same report that names who denies, or None when no such group is near in meaning."""
+    found: list[tuple[float, Order, Group]] = []
+    for group, back in places.near(said):
+        is_another = group.total is not None and group.sources != {said.statement.source}
+        if is_another and back is not None and back <= REACH and names_speaker(said, group):
+            found.append((-worth(said, group, back, surroundings), group.first, group))
+    best = min(found, key=lambda item: item[:2], default=None)
+    return best[2] if best is not None and -best[0] >= LEAST_ACCUSED else None
+
+
+def names_speaker(said: Said, group: Group) -> bool:
+    """True when the group speaks of somebody who bears a name of who makes this statement, offices aside."""
+    return any(word in group.stems for word in said.source_stems - OFFICES)
 
 
 def worth(said: Said, group: Group, back: int | None, surroundings: Surroundings) -> float:

@@ -33,6 +33,7 @@ class Proposition:
         statements: Ids of every statement about it.
         alternatives: Ids of propositions that exclude it.
         roots: How many independent roots assert it.
+        kin: Of the central one, ids of those that tell of the same matter and do not exclude it; empty for others.
     """
 
     id: str
@@ -48,3 +49,4 @@ class Proposition:
     declined_by: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
     roots: int = 0
+    kin: tuple[str, ...] = ()

@@ -196,6 +196,39 @@ def test_claims_of_somebody_rejected_by_name() -> None:
     assert (finding.rule, finding.statements) == ("rejects-anothers-claim", ("b", "a"))
 
 
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("Bo Carr was mistaken", 1),
+        ("that Bo Carr is lying", 1),
+        ("Bo Carr was authorised to speak", 0),
+        ("the lies of the lake were told to Bo Carr in a long evening that nobody could afterwards remember at all", 0),
+    ],
+)
+def test_who_is_said_to_be_wrong_is_contradicted(words: str, count: int) -> None:
+    text = f"Bo Carr said the bridge was sold. Ann Lee said {words}."
+    at = text.index(words)
+    name = text.index("Bo Carr", at)
+    carr = Source("carr", SourceKind.PERSON, "Bo Carr", mentions=(Mention("r-1", Span(name, name + 7)),))
+    sold = said("a", "carr", content_spans=(Span(13, 33),), proposition="q")
+    wrong = said("b", "lee", content_spans=(Span(at, at + len(words)),))
+    made = ledger(sold, wrong, reports=(report(text=text),), sources=(LEE, carr))
+    found_rules = [f.rule for f in found(FindingKind.CONTRADICTION, made)]
+    assert found_rules.count("rejects-anothers-claim") == count
+
+
+def test_the_quarrel_around_the_centre_is_told_once_a_report() -> None:
+    came, denial = said("a", "lee", proposition="q"), said("b", "orr", Position.DENIES)
+    made = central(ledger(denial))
+    kin = Proposition("q", "The guns came over the pass", ("a",), asserted_by=("a",))
+    of_the_matter = replace(made.propositions[0], kin=("q",))
+    both = replace(made, statements=(came, denial), propositions=(of_the_matter, kin))
+    (told,) = found(FindingKind.CONTRADICTION, both)
+    assert (told.rule, told.statements) == ("assert-and-deny-around", ("a", "b"))
+    apart = replace(both, propositions=(replace(of_the_matter, kin=()), kin))
+    assert not found(FindingKind.CONTRADICTION, apart)  # another matter altogether
+
+
 def test_agreement_is_no_contradiction() -> None:
     assert found(FindingKind.CONTRADICTION, ledger(said("a", "lee"), said("b", "orr"))) == []
 

@@ -41,6 +41,18 @@ from tests.propositions.told import of_words, tell
             "nobody is accused by name",
         ),
         (
+            "Varda | said | the spring had been shelled by Osten",
+            "Osten | said | it was defending a post against intruders",
+            True,
+            "who did it stands last",
+        ),
+        (
+            "Varda | said | its guns had shelled Osten",
+            "Osten | said | nobody had been seen at the spring",
+            False,
+            "who suffers an act is not accused of it",
+        ),
+        (
             "Varda | said | Osten delegates had praised the truce",
             "Osten | said | it was defending a post against intruders",
             False,

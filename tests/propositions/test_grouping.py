@@ -311,3 +311,36 @@ def test_a_denial_lands_on_a_clause_rather_than_on_a_fragment() -> None:
         Her manager | said | total rubbish"""
     )
     assert told.statements[2].id in of_words(told.group(), told, "lost her voice").denied_by
+
+
+@pytest.mark.parametrize(
+    ("denial", "lands", "why"),
+    [
+        ("The Red Valley Band | denied | having lost any rifles | denies", True, "they are said to have been robbed"),
+        ("The mayor | denied | having lost any rifles | denies", False, "nobody spoke of the mayor"),
+    ],
+)
+def test_a_denial_in_words_of_its_own_lands_on_what_names_the_denier(denial: str, lands: bool, why: str) -> None:
+    told = tell(
+        f"""A quiet day
+        Bakers | said | bread would cost more from May
+        A millers' guild | said | bread would cost more from May
+        Brannic | said | we took forty rifles from the Red Valley Band
+        {denial}"""
+    )
+    grouping = told.group()
+    one = of_words(grouping, told, "forty rifles")
+    assert (told.statements[3].id in one.denied_by) is lands, why
+
+
+def test_what_tells_of_the_central_matter_is_its_kin() -> None:
+    told = tell(
+        """A quiet day
+        A guard | said | Kestria had supplied rifles to the Front
+        A trader | said | Kestria had supplied rifles to the Front
+        A shepherd | said | lorries with guns had come from Kestria by night
+        Bakers | said | bread would cost more from May"""
+    )
+    grouping = told.group()
+    assert central(grouping.propositions).kin == (of_words(grouping, told, "by night").id,)
+    assert not of_words(grouping, told, "bread").kin
