@@ -10,6 +10,7 @@ from typing import TypeVar
 from sayso.records import Anonymity, Attribution, Doubt, Mention, Report, Resolution, Source, SourceKind, Standing
 from sayso.sources.cast import Member
 from sayso.sources.speakers import Hearing, hear, statelike_names
+from sayso.sources.spelling import is_spelt_alike, name_words, skeleton
 from sayso.sources.standing import find_anonymity, find_standings, stand_by_name
 
 
@@ -36,6 +37,7 @@ def resolve_sources(reports: Sequence[Report], attributions: Mapping[str, Sequen
                 groups.put(hearing, member)
         groups.note(hearing)
     groups.join_single_names()
+    groups.join_spellings()
     sources = tuple(groups.source(key) for key in groups.members)
     source_of = {}
     further_of = {}
@@ -92,25 +94,56 @@ class _Groups:
         That is a person whose full name ends in it, or a body or state that another report shows to be so called.
         """
         full: dict[str, list[str]] = {}
+        spelt: dict[str, list[str]] = {}
         for key, members in self.members.items():
             first = members[0][1]
             if not first.named or not first.tokens:
                 continue
             if first.kind is SourceKind.PERSON and len(first.tokens) > 1:
                 full.setdefault(first.tokens[-1], []).append(key)
+                spelt.setdefault(skeleton(_surname(first)), []).append(key)
             elif first.kind is not SourceKind.PERSON and len(first.tokens) == 1:
                 full.setdefault(first.tokens[0], []).append(key)
         for key in list(self.members):
             first = self.members[key][0][1]
             if first.kind is not SourceKind.PERSON or len(first.tokens) != 1:
                 continue
-            fitting = full.get(first.tokens[0], [])
+            fitting = full.get(first.tokens[0]) or [
+                other
+                for other in spelt.get(skeleton(_surname(first)), [])[:_MOST_CANDIDATES]
+                if is_spelt_alike(_surname(first), _surname(self.members[other][0][1]))
+            ]
             if len(fitting) == 1:
-                for _, member in self.members[key]:
-                    self._key_of[id(member)] = fitting[0]
-                self.members[fitting[0]] += self.members.pop(key)
+                self._put_together(fitting[0], key)
             elif fitting:
                 self._candidates[key] = tuple(fitting[:_MOST_CANDIDATES])
+
+    def join_spellings(self) -> None:
+        """Put together what different reports spell differently, when it is one name by its sounds and no third one is."""
+        alike: dict[tuple[str, str], list[str]] = {}
+        for key, members in self.members.items():
+            first = members[0][1]
+            words = name_words(first.name) if first.named and first.kind is SourceKind.PERSON else ()
+            if len(words) > 1:
+                alike.setdefault((skeleton(words[0]), skeleton(words[-1])), []).append(key)
+        for keys in alike.values():
+            if len(keys) != 2:
+                continue
+            one, other = (self.members[key] for key in keys)
+            names = [name_words(members[0][1].name) for members in (one, other)]
+            genders = {m.gender for _, m in (*one, *other)} - {""}
+            apart = {report for report, _ in one}.isdisjoint(report for report, _ in other)
+            if (
+                apart
+                and len(genders) < 2
+                and all(map(is_spelt_alike, (names[0][0], names[0][-1]), (names[1][0], names[1][-1])))
+            ):
+                self._put_together(keys[0], keys[1])
+
+    def _put_together(self, key: str, other: str) -> None:
+        for _, member in self.members[other]:
+            self._key_of[id(member)] = key
+        self.members[key] += self.members.pop(other)
 
     def id_of(self, member: Member) -> str:
         """The id of the source a member belongs to."""
@@ -146,6 +179,11 @@ class _Groups:
 def _once(kept: Iterable[_Kept]) -> tuple[_Kept, ...]:
     """Each once, in order; of a crowd mentioned a thousand times, the first few are enough."""
     return tuple(dict.fromkeys(islice(kept, _MOST_NOTES)))
+
+
+def _surname(member: Member) -> str:
+    words = name_words(member.name)
+    return words[-1] if words else ""
 
 
 def _story_key(report: str, member: Member) -> str:

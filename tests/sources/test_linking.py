@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sayso.records import Resolution
 from sayso.sources import resolve_sources
 from tests.marked import marked
@@ -32,6 +34,30 @@ def test_a_surname_that_two_bear_stays_apart_and_names_both() -> None:
     )
     assert len({ann, tom, lee}) == 3
     assert set(resolution.source(lee).candidates) == {ann, tom}
+
+
+@pytest.mark.parametrize(
+    ("texts", "count"),
+    [
+        (("[S1 Omar Qadhiri] [C1 said] [T1 no].", "[S2 Omar Gadhiri] [C2 said] [T2 no]."), 1),
+        (("[S1 Omar Baghrami] [C1 said] [T1 no].", "[S2 al-Baghrami] [C2 said] [T2 no]."), 1),
+        # each report keeps two apart, so they are two
+        (("[S1 Omar Qadhiri] [C1 said] [T1 no]. [S2 Omar Gadhiri] [C2 said] [T2 no].",), 2),
+        # with a third spelling, nobody can tell which two are one
+        (
+            (
+                "[S1 Omar Qadhiri] [C1 said] [T1 no].",
+                "[S2 Omar Gadhiri] [C2 said] [T2 no].",
+                "[S3 Omar Kadhiri] [C3 said] [T3 no].",
+            ),
+            3,
+        ),
+        (("[S1 Ann Lee] [C1 said] [T1 no].", "[S2 Ann Li] [C2 said] [T2 no]."), 2),  # too short to be a spelling
+    ],
+)
+def test_one_name_in_two_spellings(texts: tuple[str, ...], count: int) -> None:
+    _, ids = resolve(*texts)
+    assert len(set(ids)) == count
 
 
 def test_unnamed_people_of_two_reports_are_never_joined() -> None:
