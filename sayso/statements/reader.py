@@ -76,6 +76,7 @@ class _Reader:
         self.sentences = [s for zone in zones for s in sentences_of(self.text, zone)]
         self.starts = [s.start for s in self.sentences]
         self.inner = _inner_share(attributions)
+        self.opened = _opened_by_another(attributions)
         self.cue_ends = sorted(span.end for attribution in attributions for span in attribution.cue)
 
     def read(self) -> list[Statement]:
@@ -113,13 +114,19 @@ class _Reader:
         around = self._around(attribution)
         cue = words_of(text, around) if around else ""
         content = words_of(text, attribution.content)
-        reading = position_of(self._cue_words(attribution), content)
+        relays = self.inner.get(attribution.id, 0.0) > 0.5
+        reading = position_of(
+            self._cue_words(attribution),
+            content,
+            after=self._after_content(attribution),
+            relays=relays or attribution.id in self.opened,
+        )
         ground = ground_of(
             source=words_of(text, attribution.source),
             speaker=source,
             cue=cue,
             content=content,
-            relays=self.inner.get(attribution.id, 0.0) > 0.5,
+            relays=relays,
         )
         own_voice = source.kind is SourceKind.OUTLET and not attribution.source and bool(attribution.cue)
         return Statement(
@@ -175,6 +182,13 @@ class _Reader:
         gap = self.text[last:following]
         return gap if len(gap) <= _AFTER_CUE and not _MARKS.search(gap) else ""
 
+    def _after_content(self, attribution: Attribution) -> str:
+        """The words that follow the content in its sentence, when the cue stands before it: "called the report | a lie"."""
+        last = attribution.content[-1].end
+        if not attribution.cue or attribution.cue[-1].end > attribution.content[0].start:
+            return ""
+        return self.text[last : max(self._sentence(last - 1).end, last)]
+
     def _around(self, attribution: Attribution) -> Spans:
         """The words of the attribution's sentence near the cue, outside its content and outside other quotations."""
         if not attribution.cue:
@@ -208,6 +222,18 @@ class _Reader:
     def _sentence(self, offset: int) -> Span:
         at = bisect_right(self.starts, offset) - 1
         return self.sentences[at] if at >= 0 else Span(0, max(len(self.text), 1))
+
+
+def _opened_by_another(attributions: Sequence[Attribution]) -> frozenset[str]:
+    """Ids of those whose content opens with the source of another: "said | the army could not confirm it"."""
+    opens = {a.id: a.content[0].start for a in attributions if a.content}
+    return frozenset(
+        a.parent
+        for a in attributions
+        if a.parent is not None
+        and a.source
+        and a.source[0].start - opens.get(a.parent, -_BEFORE_CUE) <= len("that the ")
+    )
 
 
 def _inner_share(attributions: Sequence[Attribution]) -> dict[str, float]:

@@ -57,6 +57,18 @@ from sayso.statements.positions import position_of
         ("said", "there was no evidence that the bridge fell", "doubts"),
         ("said", "it was not clear who had paid", "doubts"),
         ("said", "the claims should be treated with caution", "doubts"),
+        ("cannot be denied", "that the bridge fell", "asserts"),
+        ("disowned", "the raid", "denies"),
+        ("held contests to choose", "a mayor", "asserts"),  # nothing is contested
+        ("refused to accept", "that the bridge fell", "denies"),
+        ("dodged", "a question about the bridge", "declines"),
+        ("dodged", "the falling bridge", "asserts"),  # no question
+        ("was unaware of", "any raid", "doubts"),
+        ("was unaware", "that it rained", "asserts"),  # the report itself says that it rained
+        ("said", "the army refused to say who fired", "asserts"),  # another refuses
+        ("said", "it refused to say who fired", "declines"),
+        ("said", "there was no truth in the report", "denies"),
+        ("said", "there was no truth serum left", "asserts"),
         ("", "“The bridge fell.”", "asserts"),  # a quotation that stands alone
     ],
 )
@@ -67,3 +79,21 @@ def test_the_cue_decides_then_the_opening_of_the_content(cue: str, content: str,
 @pytest.mark.parametrize("words", ["n't " * 40_000, "the " * 40_000, "could not " * 20_000, "a" * 200_000])
 def test_hostile_words_cost_no_more_than_their_beginning(words: str) -> None:
     assert position_of(words, words).position
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "after", "position"),
+    [
+        ("called", "the report", " a lie.", "denies"),
+        ("described", "the report", " as “a complete fabrication”.", "denies"),
+        ("called", "the report", " a triumph.", "asserts"),
+        ("saw", "the report", " a lie had caused.", "asserts"),  # nothing is called anything
+    ],
+)
+def test_what_a_content_is_called_stands_after_it(cue: str, content: str, after: str, position: str) -> None:
+    assert position_of(cue, content, after=after).position == position
+
+
+def test_who_relays_a_doubt_does_not_doubt() -> None:
+    assert position_of("said", "the army could not confirm the raid", relays=True).position == "asserts"
+    assert position_of("said", "it could not confirm the raid", relays=True).position == "doubts"
