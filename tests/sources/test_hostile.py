@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.records import Resolution, SourceKind
+from sayso.reading import read_bytes
+from sayso.records import Attribution, Resolution, SourceKind
 from sayso.sources import resolve_sources
+from sayso.text import Span
 from tests.marked import marked
 
 
@@ -31,10 +33,34 @@ def test_a_report_that_cites_itself_is_one_outlet() -> None:
     assert resolution.source(ids[0]).kind is SourceKind.OUTLET
 
 
-def test_five_thousand_mentions_of_one_name_are_one_source() -> None:
-    _, resolution, ids = resolve("[S Ann Lee] [C said] [T no]. " + "[S Lee] [C said] [T no]. " * 4_999)
-    assert len(set(ids)) == 1
-    assert len(resolution.source(ids[0]).mentions) == 5_000
+def repeated(unit: str, times: int) -> Resolution:
+    """The resolution of ``Lee said no. `` printed so many times; marks of that many would be slow to read."""
+    text = unit * times
+    report = read_bytes(text.encode(), origin="story.txt")
+    said, length = unit.index(" said"), len(unit)
+    attributions = [
+        Attribution(
+            id=f"a-{at}", report=report.id, source=(Span(at, at + said),), cue=(Span(at + said + 1, at + said + 5),),
+            content=(Span(at + said + 6, at + said + 8),), score=1.0, rule="tagger",
+        )
+        for at in range(0, len(text), length)
+    ]  # fmt: skip
+    return resolve_sources([report], {report.id: attributions})
+
+
+@pytest.mark.parametrize(
+    ("unit", "sources"),
+    [
+        ("Ann Lee said no. ", 1),
+        ("The officials said no. ", 1),
+        ("A man said no. ", 5_000),
+    ],  # "a man" is a new one each time
+)
+def test_five_thousand_mentions_are_read(unit: str, sources: int) -> None:
+    resolution = repeated(unit, 5_000)
+    speaking = set(resolution.source_of.values())
+    assert len(speaking) == sources
+    assert sum(len(source.mentions) for source in resolution.sources if source.id in speaking) == 5_000
 
 
 def test_five_thousand_bearers_of_one_surname_stay_apart_and_doubtful() -> None:
