@@ -16,13 +16,14 @@ from typing import BinaryIO, Protocol
 
 from sayso.attribution import AttributionFinder, load_finder
 from sayso.chains import add_cited_sources, find_chains, find_copies, follow_chains, name_origins
+from sayso.decisions import apply_decisions
 from sayso.errors import ConfigError
 from sayso.evidence import find_evidence
 from sayso.findings import list_findings
 from sayso.firmness import load_grader
 from sayso.propositions import explain_status, group_statements, judge_status, without_later
 from sayso.reading import Limits, read_inputs
-from sayso.records import Attribution, Copy, Derivation, Grade, Ledger, Report, Resolution, Unread
+from sayso.records import Attribution, Copy, Decided, Decision, Derivation, Grade, Ledger, Report, Resolution, Unread
 from sayso.sources import resolve_sources
 from sayso.statements import read_statements
 
@@ -194,12 +195,18 @@ def ledger_as_of(ledger: Ledger, day: date) -> Ledger:
     A report without a date is left out, and so is a proposition that nobody had spoken of yet. What several statements put
     forward is grouped as all the reports make it, so that ids stay the same from day to day.
     """
-    out = without_later(ledger, day)
-    propositions = judge_status(
-        out.propositions, out.statements, out.sources, out.evidence, out.chains, out.copies, out.reports
-    )
-    judged = replace(out, propositions=propositions)
-    return replace(judged, findings=list_findings(judged))
+    return _judged_again(without_later(ledger, day))
+
+
+def decide(ledger: Ledger, decisions: Iterable[Decision]) -> Decided:
+    """A ledger with what people decided: statuses and findings computed again over it, the machine's kept beside them.
+
+    Args:
+        ledger: As read; it is not changed, and stands in ``machine`` of the result.
+        decisions: The whole log, as ``sayso.decisions`` sealed it.
+    """
+    decided = apply_decisions(ledger, decisions)
+    return replace(decided, ledger=_judged_again(decided.ledger))
 
 
 def explain(ledger: Ledger, proposition_id: str) -> Derivation:
@@ -239,6 +246,21 @@ def _ledger_of(reports: tuple[Report, ...], found: Found) -> Ledger:
         copies=copies,
     )
     return replace(ledger, findings=list_findings(ledger))
+
+
+def _judged_again(ledger: Ledger) -> Ledger:
+    """The ledger with the statuses and findings that its records now give."""
+    propositions = judge_status(
+        ledger.propositions,
+        ledger.statements,
+        ledger.sources,
+        ledger.evidence,
+        ledger.chains,
+        ledger.copies,
+        ledger.reports,
+    )
+    judged = replace(ledger, propositions=propositions)
+    return replace(judged, findings=list_findings(judged))
 
 
 def _failure(report: Report, error: Exception) -> Unread:

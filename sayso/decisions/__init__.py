@@ -3,14 +3,20 @@
 from sayso.decisions.canonical import canonical_json, canonical_text, read_json
 from sayso.decisions.chain import ChainCheck, Fault, Head, head_of, seal, verify_chain, withhold
 from sayso.decisions.codec import read_decision, write_decision
+from sayso.decisions.drafting import prepare_decision
+from sayso.decisions.replay import Replay, apply_decisions, check_decision
 
 __all__ = [
     "ChainCheck",
     "Fault",
     "Head",
+    "Replay",
+    "apply_decisions",
     "canonical_json",
     "canonical_text",
+    "check_decision",
     "head_of",
+    "prepare_decision",
     "read_decision",
     "read_json",
     "seal",

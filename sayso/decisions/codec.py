@@ -78,6 +78,7 @@ def _excerpt_as_json(excerpt: Excerpt) -> Json:
     return {
         "report": excerpt.report,
         "sha256": excerpt.sha256,
+        "text_sha256": excerpt.text_sha256,
         "selectors": [
             {
                 "role": selector.role.value,
@@ -107,6 +108,7 @@ def _excerpt(data: Mapping[str, Any]) -> Excerpt:
     return Excerpt(
         report=_text(data["report"]),
         sha256=_text(data["sha256"]),
+        text_sha256=_text(data["text_sha256"]),
         selectors=tuple(
             Selector(
                 role=Role(one["role"]),

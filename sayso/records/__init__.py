@@ -1,7 +1,22 @@
 """Frozen values that every stage hands to the next."""
 
+from sayso.records.assessment import (
+    Aspect,
+    Assessment,
+    Cell,
+    CellRating,
+    Confidence,
+    Credibility,
+    Grid,
+    Hypothesis,
+    Item,
+    Likelihood,
+    Rating,
+    Reliability,
+)
 from sayso.records.attribution import Attribution
 from sayso.records.chain import Chain, ChainLink, ChainRoot, Copy, How, Origin, Passage
+from sayso.records.decided import Applied, Change, Decided, Lost, Merged, PairJudgement, Undone
 from sayso.records.decision import Anchor, Decision, DecisionKind, Draft, Excerpt, Role, Selector, Subject, SubjectKind
 from sayso.records.derivation import Derivation, Trial
 from sayso.records.evidence import Evidence, Modality
@@ -27,14 +42,23 @@ from sayso.records.statement import Basis, Form, Position, Statement
 __all__ = [
     "Anchor",
     "Anonymity",
+    "Applied",
+    "Aspect",
+    "Assessment",
     "Attribution",
     "Basis",
     "Block",
     "BlockKind",
+    "Cell",
+    "CellRating",
     "Chain",
     "ChainLink",
     "ChainRoot",
+    "Change",
+    "Confidence",
     "Copy",
+    "Credibility",
+    "Decided",
     "Decision",
     "DecisionKind",
     "Derivation",
@@ -47,20 +71,29 @@ __all__ = [
     "Firmness",
     "Form",
     "Grade",
+    "Grid",
     "How",
+    "Hypothesis",
+    "Item",
     "Judgement",
     "Ledger",
+    "Likelihood",
     "Link",
+    "Lost",
     "Mention",
+    "Merged",
     "Modality",
     "Moment",
     "Origin",
+    "PairJudgement",
     "Part",
     "Passage",
     "Place",
     "Position",
     "Precision",
     "Proposition",
+    "Rating",
+    "Reliability",
     "Report",
     "Resolution",
     "Role",
@@ -75,5 +108,6 @@ __all__ = [
     "Subject",
     "SubjectKind",
     "Trial",
+    "Undone",
     "Unread",
 ]

@@ -78,10 +78,16 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Where one record stands in one report: the report's id, the SHA-256 of its bytes, and what was selected."""
+    """Where one record stands in one report.
+
+    Attributes:
+        sha256: Of the report's bytes; no other report is looked at.
+        text_sha256: Of the text read from them; while it is the same, the offsets alone decide.
+    """
 
     report: str
     sha256: str
+    text_sha256: str
     selectors: tuple[Selector, ...]
 
 

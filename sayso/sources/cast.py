@@ -65,8 +65,8 @@ class Member:
         said = f"{phrase.words} {phrase.role or ''}".split()
         self.words.update(folded(word).strip(",") for word in said[:24])
         people = self.kind in (SourceKind.PERSON, SourceKind.UNNAMED)
-        roles, heads = lists().roles, lists().heads
-        self.heads.update(singular(word) for word in self.words if word in heads or (people and word in roles))
+        known = lists().roles.keys() | lists().heads.keys() if people else lists().heads.keys()
+        self.heads.update(singular(word) for word in self.words & known)
         if people:
             self.heads.update(_ABBREVIATED[word] for word in self.words & _ABBREVIATED.keys())
 

@@ -19,7 +19,9 @@ from sayso.records import (
 )
 
 NOON = datetime(2031, 5, 4, 12, tzinfo=UTC)
-WORDS = Anchor("the rifles", (Excerpt("r-1", "ab", (Selector(Role.CONTENT, 4, 14, "the rifles", "saw ", " go"),)),))
+WORDS = Anchor(
+    "the rifles", (Excerpt("r-1", "ab", "cd", (Selector(Role.CONTENT, 4, 14, "the rifles", "saw ", " go"),)),)
+)
 
 
 def _draft(text: str, **known: object) -> Draft:
@@ -59,13 +61,13 @@ def test_an_empty_log_is_whole() -> None:
 def test_the_same_decision_at_the_same_place_and_time_has_the_same_hash() -> None:
     """A hash that another machine cannot compute again proves nothing; this one is pinned."""
     entry = seal(_draft("one"), None, at=NOON.astimezone(timezone(timedelta(hours=5))), clock="ntp")
-    assert entry.hash == "7e841ec99564b01fc929d096ff8019f132706de9d34dfc06e4f1daf30d279921"
+    assert entry.hash == "a77ba5161f756ee818780a7c111094b3fa16aaff866f3e5fe83fce02bccddd58"
 
 
 def _moved(entry: Decision) -> Decision:
     selector = replace(WORDS.excerpts[0].selectors[0], start=5)
     return replace(
-        entry, subject=replace(entry.subject, anchor=Anchor("the rifles", (Excerpt("r-1", "ab", (selector,)),)))
+        entry, subject=replace(entry.subject, anchor=Anchor("the rifles", (Excerpt("r-1", "ab", "cd", (selector,)),)))
     )
 
 

@@ -8,7 +8,7 @@ from sayso.decisions.codec import read_decision, write_decision
 from sayso.errors import StoreError
 from sayso.records import Anchor, DecisionKind, Draft, Excerpt, Role, Selector, Subject, SubjectKind
 
-WORDS = Anchor("عبرت 😀", (Excerpt("r-1", "ab", (Selector(Role.CUE, 0, 6, "عبرت 😀", "", "\r\n"),)),))
+WORDS = Anchor("عبرت 😀", (Excerpt("r-1", "ab", "cd", (Selector(Role.CUE, 0, 6, "عبرت 😀", "", "\r\n"),)),))
 ENTRY = seal(
     Draft(
         DecisionKind.CORRECT_SPEAKER,
