@@ -1,0 +1,360 @@
+"""What a store must be able to do, and the rows it gives; contract tests hold both databases to it.
+
+Rows carry what lists are made of. What a row says of a person's decisions stands in fields of its own (``decided_...``), never in
+place of the machine's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sayso.records import (
+    Attribution,
+    Chain,
+    Copy,
+    Evidence,
+    Finding,
+    Ledger,
+    Proposition,
+    Report,
+    Source,
+    Statement,
+    Unread,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewReport:
+    """A report read and tagged, ready to be kept.
+
+    Attributes:
+        reader: Which model versions found its attributions.
+        signature: Its copy signature, as bytes.
+        vector: What it is about, int8, one byte a number.
+        keys: What links it to other reports of its matter: hashes of names and of runs of words.
+    """
+
+    report: Report
+    reader: str
+    attributions: tuple[Attribution, ...]
+    signature: bytes
+    vector: bytes
+    keys: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReport:
+    """A report as the case keeps it, with what was found in it alone."""
+
+    no: int
+    report: Report
+    reader: str
+    attributions: tuple[Attribution, ...]
+    signature: bytes
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """Reports about one matter.
+
+    Attributes:
+        name: What a person called it, or None.
+        version: Counts every change of its reports and results; a stale computation is recognised by it.
+        is_stale: True while reports were added that its results do not count yet.
+    """
+
+    no: int
+    id: str
+    name: str | None
+    version: int
+    is_stale: bool
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report in a list."""
+
+    no: int
+    id: str
+    story: str
+    origin: str
+    outlet: str | None
+    headline: str | None
+    published: str | None
+    added_at: str
+    is_pruned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One line of the claim board.
+
+    Attributes:
+        asserts: How many sources assert it; the other three positions likewise.
+        decided_status: The status over the decided ledger, or None while no decision bears on it.
+        decided_text: How a person's decision words it or what became of it, or None.
+    """
+
+    no: int
+    id: str
+    story: str
+    text: str
+    status: str
+    rule: str
+    central: bool
+    roots: int
+    reports: int
+    asserts: int
+    denies: int
+    doubts: int
+    declines: int
+    first_out: str | None
+    last_out: str | None
+    prominence: int
+    decided_status: str | None = None
+    decided_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source in a list, over all stories."""
+
+    no: int
+    id: str
+    kind: str
+    name: str
+    named: bool
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """Where one statement is kept."""
+
+    no: int
+    id: str
+    report: str
+    story: str
+    source: str
+    proposition: str | None
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """One entry of the decision log as kept.
+
+    Attributes:
+        entry: Its JSON, whole; the other fields repeat parts of it for queries.
+        reports: Ids of the reports it bears on, through which it is found again when their story is computed anew.
+    """
+
+    seq: int
+    id: str
+    at: str
+    author: str
+    kind: str
+    entry: str
+    reports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """A machine status that became another one when more was read."""
+
+    no: int
+    at: str
+    story: str
+    proposition: str
+    text: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One call of ``add``: what was to be read, and whether that was finished."""
+
+    no: int
+    started: str
+    finished: str | None
+    inputs: tuple[str, ...]
+    story: str | None
+    unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseInfo:
+    """What a case is and how much is in it."""
+
+    id: str
+    created: str
+    schema: str
+    reports: int
+    stories: int
+    decisions: int
+    stale_stories: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportResults:
+    """What the story stages made of one report; kept with the report."""
+
+    statements: tuple[Statement, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    chain: Chain | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryResults:
+    """What they made of the story as a whole; ``order`` is that in which the reports' statements follow each other."""
+
+    order: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which reports to list; None lets all through.
+
+    Attributes:
+        words: Words that must all occur, ``"a phrase"`` in double quotes, a beginning as ``begin*``.
+        source: A source's id.
+        position: One of the four positions; with ``source`` held by that source.
+        status: A proposition's status, over which one of the report's statements is.
+        since, until: Published on these days or between, ISO 8601.
+    """
+
+    words: str | None = None
+    outlet: str | None = None
+    source: str | None = None
+    position: str | None = None
+    status: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedRow:
+    """What people's decisions make of one proposition, for the board."""
+
+    proposition: str
+    status: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where a list goes on: at most ``most`` rows after ``after``, which is "" at the start.
+
+    The cursor of a row is its ``no``; of a board's row ``prominence.no``, of a source's ``statements.no``.
+    """
+
+    most: int = 50
+    after: str = ""
+
+
+class Writer(Protocol):
+    """One transaction; leaving it by an exception undoes all of it."""
+
+    def begin_run(self, inputs: Sequence[str], story: str | None, at: str) -> int: ...
+    def finish_run(self, run: int, at: str) -> None: ...
+    def note_unread(self, run: int, unread: Iterable[Unread]) -> None: ...
+    def known(self, sha256: str) -> bool: ...
+    def stories_sharing(self, keys: Sequence[int], most_stories: int) -> Mapping[int, tuple[int, ...]]:
+        """By story number, the keys it shares; keys that more than ``most_stories`` stories hold are left out."""
+        ...
+
+    def story_size(self, story: int) -> int: ...
+    def story_vectors(self, story: int, most: int) -> list[bytes]:
+        """The vectors of a story's latest reports."""
+        ...
+
+    def story_named(self, name: str) -> int | None: ...
+    def new_story(self, story_id: str, name: str | None, at: str) -> int: ...
+    def add_report(self, new: NewReport, story: int, run: int | None, at: str) -> int | None:
+        """Keep a report; None, and nothing changed, when its bytes are there already."""
+        ...
+
+    def replace_reading(self, report_id: str, reader: str, attributions: tuple[Attribution, ...]) -> None: ...
+    def put_results(self, story_no: int, version: int, ledger: Ledger, at: str) -> bool:
+        """Keep a story's ledger; False, and nothing changed, when the story has moved on from ``version``."""
+        ...
+
+    def append_log(self, row: LogRow) -> None: ...
+    def rewrite_log(self, row: LogRow) -> None:
+        """Put an entry in place of itself with fields withheld; its seals stay."""
+        ...
+
+    def last_log(self) -> LogRow | None: ...
+    def put_decided(self, story_no: int, rows: Iterable[DecidedRow]) -> None:
+        """Replace what decisions make of a story's propositions."""
+        ...
+
+    def prune(self, report_id: str, at: str) -> None:
+        """Take a report's bytes, text and findings out and leave its row as a tombstone."""
+        ...
+
+    def drop_story_if_empty(self, story_no: int) -> None: ...
+
+
+class Store(Protocol):
+    """One case."""
+
+    address: str
+
+    def close(self) -> None: ...
+    def writing(self) -> AbstractContextManager[Writer]: ...
+    def info(self) -> CaseInfo: ...
+    def known(self, sha256: str) -> bool: ...
+    def runs(self, *, unfinished: bool = False) -> list[RunRow]: ...
+    def stale_stories(self) -> list[StoryRow]: ...
+    def story(self, story_id: str) -> StoryRow: ...
+    def stories(self, page: Page) -> list[StoryRow]: ...
+    def story_of(self, kind: str, record_id: str) -> str:
+        """The id of the story that holds a report, statement or proposition; raises NotFoundError."""
+        ...
+
+    def stories_of_source(self, source_id: str, most: int) -> list[str]: ...
+    def story_reports(self, story_id: str) -> list[KeptReport]: ...
+    def story_ledger(self, story_id: str) -> Ledger: ...
+    def report(self, report_id: str) -> KeptReport: ...
+    def find_id(self, kind: str, beginning: str) -> str:
+        """The only id of a kind that begins so; raises NotFoundError or ConflictError."""
+        ...
+
+    def board(
+        self, page: Page, *, story: str | None = None, status: str | None = None, prominent: bool = False
+    ) -> list[BoardRow]: ...
+    def proposition(self, proposition_id: str) -> BoardRow: ...
+    def source(self, source_id: str) -> SourceRow: ...
+    def sources(self, page: Page) -> list[SourceRow]: ...
+    def statements(
+        self, page: Page, *, source: str | None = None, proposition: str | None = None
+    ) -> list[StatementRow]: ...
+    def find(self, filters: Filters, page: Page) -> list[ReportRow]: ...
+    def vectors(self) -> Iterator[tuple[list[str], bytes]]:
+        """Report ids ("" where a report is gone) and their vectors one behind another, page by page."""
+        ...
+
+    def report_rows(self, ids: Sequence[str]) -> list[ReportRow]: ...
+    def reports_between(self, since: str, until: str) -> list[ReportRow]: ...
+    def log(self, *, after: int = 0, most: int = 10_000, story: str | None = None) -> list[LogRow]: ...
+    def status_changes(self, since: str, until: str) -> list[StatusChange]: ...
+    def decided(self, story_id: str) -> list[DecidedRow]: ...
+    def faults(self) -> Iterator[str]:
+        """Everything in the store that is not as it was written, one line each, naming table, row and column."""
+        ...
+
+    def backup(self, target: str) -> None: ...
+
+
+Json = dict[str, Any]

@@ -1,0 +1,373 @@
+"""One write transaction on a case, the same SQL on both databases."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+
+from sayso.errors import NotFoundError
+from sayso.records import Attribution, Ledger, Report, Unread
+from sayso.store import schema as t
+from sayso.store.backend import Backend
+from sayso.store.packing import canonical, pack
+from sayso.store.protocol import DecidedRow, LogRow, NewReport
+from sayso.store.rows import (
+    Row,
+    body_columns,
+    digest_of,
+    fit,
+    found_columns,
+    proposition_rows,
+    report_columns,
+    results_by_report,
+    results_columns,
+    source_rows,
+    statement_rows,
+    story_results,
+)
+from sayso.store.wording import folded_words
+
+_AT_ONCE = 500
+"""Ids in one question; SQLite takes some thousands of values in a statement."""
+
+
+class SqlWriter:
+    """A ``Writer`` on an open connection; the store commits or rolls back."""
+
+    def __init__(self, connection: Connection, backend: Backend, text_of: Callable[[Connection, str], Report]) -> None:
+        self._do = connection
+        self._backend = backend
+        self._text_of = text_of
+
+    # -- runs --------------------------------------------------------------------------------------------------------
+    def begin_run(self, inputs: Sequence[str], story: str | None, at: str) -> int:
+        no = self._next(t.run, "no")
+        self._do.execute(insert(t.run).values(no=no, started=at, inputs=canonical(list(inputs)), story=fit(story)))
+        return no
+
+    def finish_run(self, run: int, at: str) -> None:
+        self._do.execute(update(t.run).where(t.run.c.no == run).values(finished=at))
+
+    def note_unread(self, run: int, unread: Iterable[Unread]) -> None:
+        held = self._do.execute(select(func.count()).select_from(t.unread).where(t.unread.c.run_no == run)).scalar_one()
+        rows = [
+            {"run_no": run, "place": place, "origin": fit(one.origin), "reason": fit(one.reason)}
+            for place, one in enumerate(unread, held)
+        ]
+        if rows:
+            self._do.execute(insert(t.unread), rows)
+
+    # -- reports -----------------------------------------------------------------------------------------------------
+    def known(self, sha256: str) -> bool:
+        return self._do.execute(select(t.report.c.no).where(t.report.c.sha256 == sha256)).first() is not None
+
+    def stories_sharing(self, keys: Sequence[int], most_stories: int) -> Mapping[int, tuple[int, ...]]:
+        held: defaultdict[int, list[int]] = defaultdict(list)
+        table = t.story_key
+        for key in keys:  # one by one, each with a limit: a key that half the case holds must not be read to its end
+            rows = self._do.execute(select(table.c.story_no).where(table.c.key == key).limit(most_stories + 1))
+            stories = [row.story_no for row in rows]
+            if len(stories) <= most_stories:
+                for story in stories:
+                    held[story].append(key)
+        return {story: tuple(shared) for story, shared in held.items()}
+
+    def story_size(self, story: int) -> int:
+        return int(self._do.execute(select(t.story.c.reports).where(t.story.c.no == story)).scalar_one())
+
+    def story_vectors(self, story: int, most: int) -> list[bytes]:
+        rows = self._do.execute(
+            select(t.report.c.no).where(t.report.c.story_no == story).order_by(t.report.c.no.desc()).limit(most)
+        )
+        return [vector for row in rows if (vector := self._vector(row.no)) is not None]
+
+    def _vector(self, no: int) -> bytes | None:
+        page, place = divmod(no - 1, t.VECTORS_A_PAGE)
+        held = self._do.execute(select(t.vector_page.c.vectors).where(t.vector_page.c.page == page)).scalar()
+        if held is None:
+            return None
+        width = len(held) // t.VECTORS_A_PAGE
+        return bytes(held[place * width : (place + 1) * width])
+
+    def story_named(self, name: str) -> int | None:
+        return self._do.execute(select(t.story.c.no).where(t.story.c.given_name == name)).scalar()
+
+    def new_story(self, story_id: str, name: str | None, at: str) -> int:
+        no = self._next(t.story, "no")
+        self._do.execute(
+            insert(t.story).values(no=no, id=story_id, given_name=name, created=at, version=0, is_stale=True, reports=0)
+        )
+        return no
+
+    def add_report(self, new: NewReport, story: int, run: int | None, at: str) -> int | None:
+        if self.known(new.report.sha256):
+            return None
+        no = self._next(t.report, "no")
+        body = body_columns(new.report)
+        columns = report_columns(new.report, at)
+        digest = digest_of(columns | body)
+        self._do.execute(
+            insert(t.report).values(no=no, story_no=story, run_no=run, digest=digest, pruned_at=None, **columns)
+        )
+        self._do.execute(insert(t.report_body).values(report_no=no, **body))
+        self._do.execute(insert(t.report_found).values(report_no=no, **found_columns(new)))
+        self._put_vector(no, new.vector)
+        self._put_keys(story, new.keys)
+        self._backend.index_words(self._do, no, indexed(new.report))
+        self._do.execute(
+            update(t.story)
+            .where(t.story.c.no == story)
+            .values(version=t.story.c.version + 1, is_stale=True, reports=t.story.c.reports + 1)
+        )
+        return no
+
+    def _put_keys(self, story: int, keys: Sequence[int]) -> None:
+        table = t.story_key
+        held = set(
+            self._do.execute(select(table.c.key).where(table.c.story_no == story, table.c.key.in_(keys))).scalars()
+        )
+        rows = [{"key": key, "story_no": story} for key in dict.fromkeys(keys) if key not in held]
+        if rows:
+            self._do.execute(insert(table), rows)
+
+    def _put_vector(self, no: int, vector: bytes) -> None:
+        page, place = divmod(no - 1, t.VECTORS_A_PAGE)
+        table, width = t.vector_page, len(vector)
+        held = self._do.execute(select(table.c.vectors).where(table.c.page == page)).scalar()
+        filled = bytearray(held if held is not None else bytes(width * t.VECTORS_A_PAGE))
+        filled[place * width : (place + 1) * width] = vector
+        if held is None:
+            self._do.execute(insert(table).values(page=page, vectors=bytes(filled)))
+        else:
+            self._do.execute(update(table).where(table.c.page == page).values(vectors=bytes(filled)))
+
+    def replace_reading(self, report_id: str, reader: str, attributions: tuple[Attribution, ...]) -> None:
+        row = self._report(report_id)
+        found = self._do.execute(select(t.report_found).where(t.report_found.c.report_no == row.no)).one()
+        columns = {"reader": reader, "attributions": pack(attributions), "signature": bytes(found.signature)}
+        self._do.execute(
+            update(t.report_found)
+            .where(t.report_found.c.report_no == row.no)
+            .values(**columns, digest=digest_of(columns))
+        )
+        self._touch(row.story_no)
+
+    def _touch(self, story_no: int) -> None:
+        self._do.execute(
+            update(t.story).where(t.story.c.no == story_no).values(version=t.story.c.version + 1, is_stale=True)
+        )
+
+    # -- results -----------------------------------------------------------------------------------------------------
+    def put_results(self, story_no: int, version: int, ledger: Ledger, at: str) -> bool:
+        row = self._do.execute(select(t.story.c.version).where(t.story.c.no == story_no)).one_or_none()
+        if row is None or row.version != version:
+            return False
+        number_of = {
+            r.id: r.no
+            for r in self._do.execute(select(t.report.c.id, t.report.c.no).where(t.report.c.story_no == story_no))
+        }
+        self._put_report_results(ledger, number_of)
+        self._drop_statements(list(number_of.values()))
+        old = self._drop_propositions(story_no)
+        propositions = self._put_propositions(story_no, ledger)
+        self._note_changes(story_no, ledger, old, at)
+        self._put_statements(ledger, number_of, self._put_sources(ledger), propositions)
+        self._do.execute(
+            update(t.story)
+            .where(t.story.c.no == story_no)
+            .values(is_stale=False, **results_columns(story_results(ledger)))
+        )
+        return True
+
+    def _put_report_results(self, ledger: Ledger, number_of: Mapping[str, int]) -> None:
+        table = t.report_results
+        held: dict[int, bytes] = {}
+        for part in _parts(list(number_of.values())):
+            rows = self._do.execute(select(table.c.report_no, table.c.digest).where(table.c.report_no.in_(part)))
+            held |= {row.report_no: bytes(row.digest) for row in rows}
+        fresh = []
+        taken = results_by_report(ledger)
+        for report_id, results in taken.items():
+            no, columns = number_of[report_id], results_columns(results)
+            if no not in held:
+                fresh.append({"report_no": no, **columns})
+            elif held[no] != columns["digest"]:
+                self._do.execute(update(table).where(table.c.report_no == no).values(**columns))
+        if fresh:
+            self._do.execute(insert(table), fresh)
+        left_out = [no for report_id, no in number_of.items() if no in held and report_id not in taken]
+        for part in _parts(left_out):
+            self._do.execute(delete(table).where(table.c.report_no.in_(part)))
+
+    def _drop_statements(self, reports: list[int]) -> None:
+        for part in _parts(reports):
+            rows = self._do.execute(
+                select(t.statement.c.source_no, func.count().label("many"))
+                .where(t.statement.c.report_no.in_(part))
+                .group_by(t.statement.c.source_no)
+            )
+            for row in rows.all():
+                self._count_statements(row.source_no, -row.many)
+            self._do.execute(delete(t.statement).where(t.statement.c.report_no.in_(part)))
+
+    def _drop_propositions(self, story_no: int) -> dict[str, tuple[str, str]]:
+        """Take out the rows that are about to be written anew; gives the old status and text of each by id."""
+        p = t.proposition
+        old = {
+            row.id: (row.status, row.text)
+            for row in self._do.execute(select(p.c.id, p.c.status, p.c.text).where(p.c.story_no == story_no))
+        }
+        self._do.execute(delete(p).where(p.c.story_no == story_no))
+        return old
+
+    def _put_propositions(self, story_no: int, ledger: Ledger) -> dict[str, int]:
+        first = self._next(t.proposition, "no")
+        rows = [{"no": no, "story_no": story_no, **row} for no, row in enumerate(proposition_rows(ledger), first)]
+        if rows:
+            self._do.execute(insert(t.proposition), rows)
+        return {row["id"]: row["no"] for row in rows}
+
+    def _note_changes(self, story_no: int, ledger: Ledger, old: Mapping[str, tuple[str, str]], at: str) -> None:
+        first = self._next(t.status_change, "no")
+        changed = [p for p in ledger.propositions if p.id in old and old[p.id][0] != p.status.value]
+        rows = [
+            {
+                "no": no, "at": at, "story_no": story_no, "proposition_id": p.id, "text": fit(p.text),
+                "old": old[p.id][0], "new": p.status.value,
+            }
+            for no, p in enumerate(changed, first)
+        ]  # fmt: skip
+        if rows:
+            self._do.execute(insert(t.status_change), rows)
+
+    def _put_sources(self, ledger: Ledger) -> dict[str, int]:
+        rows = source_rows(ledger)
+        number_of: dict[str, int] = {}
+        held: dict[str, Row] = {}
+        for part in _parts([row["id"] for row in rows]):
+            for one in self._do.execute(select(t.source).where(t.source.c.id.in_(part))):
+                number_of[one.id] = one.no
+                held[one.id] = {"id": one.id, "kind": one.kind, "name": one.name, "named": one.named}
+        fresh: list[Row] = []
+        first = self._next(t.source, "no")
+        for row in rows:
+            if row["id"] not in held:
+                number_of[row["id"]] = first + len(fresh)
+                fresh.append({"no": first + len(fresh), "statements": 0, **row})
+            elif held[row["id"]] != row:
+                self._do.execute(update(t.source).where(t.source.c.id == row["id"]).values(**row))
+        if fresh:
+            self._do.execute(insert(t.source), fresh)
+        return number_of
+
+    def _put_statements(
+        self,
+        ledger: Ledger,
+        report_no: Mapping[str, int],
+        source_no: Mapping[str, int],
+        proposition_no: Mapping[str, int],
+    ) -> None:
+        first = self._next(t.statement, "no")
+        rows = [
+            {
+                "no": no, "id": row["id"], "report_no": report_no[row["report"]], "source_no": source_no[row["source"]],
+                "proposition_no": proposition_no.get(row["proposition"]), "position": row["position"],
+            }
+            for no, row in enumerate(statement_rows(ledger), first)
+        ]  # fmt: skip
+        if not rows:
+            return
+        self._do.execute(insert(t.statement), rows)
+        counts: defaultdict[int, int] = defaultdict(int)
+        for row in rows:
+            counts[row["source_no"]] += 1
+        for no, many in counts.items():
+            self._count_statements(no, many)
+
+    def _count_statements(self, source_no: int, by: int) -> None:
+        table = t.source
+        self._do.execute(update(table).where(table.c.no == source_no).values(statements=table.c.statements + by))
+
+    # -- decisions ---------------------------------------------------------------------------------------------------
+    def append_log(self, row: LogRow) -> None:
+        self._do.execute(
+            insert(t.decision).values(
+                seq=row.seq, id=row.id, at=row.at, author=fit(row.author), kind=row.kind, entry=row.entry
+            )
+        )
+        touched = [{"seq": row.seq, "report_id": report} for report in dict.fromkeys(row.reports)]
+        if touched:
+            self._do.execute(insert(t.decision_report), touched)
+
+    def rewrite_log(self, row: LogRow) -> None:
+        """Put an entry in place of itself with fields withheld; its seals stay, and a tombstone says why."""
+        self._do.execute(
+            update(t.decision).where(t.decision.c.seq == row.seq).values(author=fit(row.author), entry=row.entry)
+        )
+
+    def last_log(self) -> LogRow | None:
+        d = t.decision
+        row = self._do.execute(select(d).order_by(d.c.seq.desc()).limit(1)).first()
+        return None if row is None else LogRow(row.seq, row.id, row.at, row.author, row.kind, row.entry)
+
+    def put_decided(self, story_no: int, rows: Iterable[DecidedRow]) -> None:
+        self._do.execute(delete(t.decided).where(t.decided.c.story_no == story_no))
+        fresh = [
+            {"story_no": story_no, "proposition_id": row.proposition, "status": row.status, "text": fit(row.text)}
+            for row in rows
+        ]
+        if fresh:
+            self._do.execute(insert(t.decided), fresh)
+
+    # -- pruning -----------------------------------------------------------------------------------------------------
+    def prune(self, report_id: str, at: str) -> None:
+        row = self._report(report_id)
+        report = self._text_of(self._do, report_id)
+        self._backend.drop_words(self._do, row.no, indexed(report))
+        self._drop_statements([row.no])
+        for table in (t.report_results, t.report_found, t.report_body):
+            self._do.execute(delete(table).where(table.c.report_no == row.no))
+        page = self._do.execute(
+            select(t.vector_page.c.vectors).where(t.vector_page.c.page == (row.no - 1) // t.VECTORS_A_PAGE)
+        )
+        self._put_vector(row.no, bytes(len(page.scalar_one()) // t.VECTORS_A_PAGE))
+        blank: Row = {"origin": "", "outlet": None, "headline": None, "published": None, "pruned_at": at}
+        columns = {"id": row.id, "sha256": row.sha256, "added_at": row.added_at, **blank}
+        self._do.execute(update(t.report).where(t.report.c.no == row.no).values(**blank, digest=digest_of(columns)))
+        self._do.execute(update(t.story).where(t.story.c.no == row.story_no).values(reports=t.story.c.reports - 1))
+        self._touch(row.story_no)
+
+    def drop_story_if_empty(self, story_no: int) -> None:
+        """A story whose last report was pruned keeps its row, without results."""
+        if self.story_size(story_no) == 0:
+            self._do.execute(
+                update(t.story).where(t.story.c.no == story_no).values(is_stale=False, results=None, digest=None)
+            )
+
+    # -- inside ------------------------------------------------------------------------------------------------------
+    def _report(self, report_id: str) -> Any:
+        row = self._do.execute(select(t.report).where(t.report.c.id == report_id)).one_or_none()
+        if row is None or row.pruned_at is not None:
+            raise NotFoundError(f"{report_id[:40]}: no such report in this case; `sayso show reports` lists them")
+        return row
+
+    def _next(self, table: Table, name: str) -> int:
+        return (self._do.execute(select(func.max(table.c[name]))).scalar() or 0) + 1
+
+
+def indexed(report: Report) -> list[str]:
+    """The words by which a report is found: its headline's, when they do not stand in the text, and its text's."""
+    return folded_words(report.text)
+
+
+def _parts(values: list[Any]) -> Iterable[list[Any]]:
+    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
+
+
+def inputs_of(stored: str) -> tuple[str, ...]:
+    """The inputs of a run as they were kept."""
+    return tuple(map(str, json.loads(stored)))
