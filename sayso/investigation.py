@@ -6,26 +6,30 @@ This is the only module that calls more than one stage; docs/explanation/pipelin
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import count
 from os import PathLike, fspath
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from sayso.attribution import AttributionFinder, load_finder
-from sayso.chains import add_cited_sources, find_chains, find_copies, follow_chains, name_origins
+from sayso.chains import add_cited_sources, find_chains, find_copies, follow_chains, name_origins, sign_report
 from sayso.decisions import apply_decisions
 from sayso.errors import ConfigError
 from sayso.evidence import find_evidence
 from sayso.findings import list_findings
 from sayso.firmness import load_grader
+from sayso.inference.manifest import load_manifest
 from sayso.propositions import explain_status, group_statements, judge_status, without_later
-from sayso.reading import Limits, read_inputs
+from sayso.reading import Known, Limits, read_each, read_inputs
 from sayso.records import Attribution, Copy, Decided, Decision, Derivation, Grade, Ledger, Report, Resolution, Unread
 from sayso.sources import resolve_sources
 from sayso.statements import read_statements
+
+if TYPE_CHECKING:
+    from sayso.casebook import Casebook
 
 log = logging.getLogger("sayso")
 
@@ -114,6 +118,74 @@ class Investigation:
         """Whom the attributions of one report are put to; needs no model."""
         return resolve_sources([report], {report.id: attributions})
 
+    def open_case(self, address: str, *, create: bool = False) -> Casebook:
+        """A case, to add reports to, look things up in and record decisions in.
+
+        Args:
+            address: A file's path, or ``postgresql://user:password@host/database?schema=name``.
+            create: Make the case where there is none.
+        Raises:
+            NotFoundError: There is none, and ``create`` is false.
+            SchemaVersionError: A later version of sayso wrote it.
+            StoreError: It is no case, or cannot be opened.
+            MissingExtraError: A case in PostgreSQL, without the extra ``postgres``.
+        """
+        # Imported here: the databases' libraries take as long to load as all the rest, and `sayso read` needs none.
+        from sayso.casebook import Casebook
+        from sayso.store import create_store, open_store
+
+        return Casebook(create_store(address) if create else open_store(address), self)
+
+    @cached_property
+    def reader(self) -> str:
+        """The model that finds attributions, with its version."""
+        manifest = load_manifest("attribution")
+        return f"{manifest.name} {manifest.version}"
+
+    def read_each(
+        self,
+        inputs: Iterable[str],
+        *,
+        stdin: BinaryIO | None,
+        on_progress: Callable[[str], None] | None,
+        is_known: Callable[[str], bool],
+    ) -> Iterator[Report | Unread | str]:
+        """Read inputs one document at a time; a string is the origin of one whose bytes are known already."""
+        for read in read_each(
+            inputs,
+            limits=self._limits,
+            allow_private_addresses=self._allow_private_addresses,
+            stdin=stdin,
+            on_progress=on_progress,
+            is_known=is_known,
+        ):
+            yield read.origin if isinstance(read, Known) else read
+
+    def tag(self, report: Report) -> tuple[Attribution, ...] | Unread:
+        """What is attributed in one report, or why sayso failed on it; raises ConfigError when the model is missing."""
+        try:
+            return self.attributions(report)
+        except ConfigError:
+            raise  # a missing model concerns every report
+        except Exception as error:
+            return _failure(report, error)
+
+    def signature(self, report: Report) -> bytes:
+        """The signature by which copies of a report are looked for."""
+        return sign_report(report).to_bytes()
+
+    def join(self, reports: Sequence[Report], found: Found) -> Ledger:
+        """The ledger of a story whose reports are tagged; a report that sayso fails on is listed as unread."""
+        return self._joined(reports, found)
+
+    def as_of(self, ledger: Ledger, day: date) -> Ledger:
+        """The ledger as of the end of a day, as ``ledger_as_of`` gives it."""
+        return ledger_as_of(ledger, day)
+
+    def explain(self, ledger: Ledger, proposition_id: str) -> Derivation:
+        """Why a proposition has its status, as the function of that name gives it."""
+        return explain(ledger, proposition_id)
+
     def copies(self, reports: Sequence[Report]) -> tuple[Copy, ...]:
         """Which reports print each other's text, whole or in part; needs no model, and time in proportion to their words."""
         return find_copies(reports)
@@ -158,12 +230,11 @@ class Investigation:
         found: dict[str, tuple[Attribution, ...]] = {}
         failed: list[Unread] = []
         for done, report in enumerate(reports, 1):
-            try:
-                found[report.id] = self.attributions(report)
-            except ConfigError:
-                raise  # a missing model concerns every report
-            except Exception as error:
-                failed.append(_failure(report, error))
+            tagged = self.tag(report)
+            if isinstance(tagged, Unread):
+                failed.append(tagged)
+            else:
+                found[report.id] = tagged
             tell("attribution", done, len(reports))
         ledger = self._joined([report for report in reports if report.id in found], found)
         return replace(ledger, unread=tuple(failed) + ledger.unread)

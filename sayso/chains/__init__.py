@@ -1,9 +1,9 @@
 """Who had it from whom, and which reports are really one."""
 
 from sayso.chains.cited import add_cited_sources
-from sayso.chains.copies import find_copies
+from sayso.chains.copies import find_copies, sign_report
 from sayso.chains.ends import follow_chains
 from sayso.chains.finder import find_chains
 from sayso.chains.origins import name_origins
 
-__all__ = ["add_cited_sources", "find_chains", "find_copies", "follow_chains", "name_origins"]
+__all__ = ["add_cited_sources", "find_chains", "find_copies", "follow_chains", "name_origins", "sign_report"]

@@ -10,7 +10,19 @@ from typing import Annotated, Any
 
 import typer
 
-from sayso.cli import INTERRUPTED, STOPPED, chain, evaluate, firmness, models, read, why
+from sayso.cli import (
+    INTERRUPTED,
+    STOPPED,
+    case_add,
+    case_keep,
+    case_show,
+    chain,
+    evaluate,
+    firmness,
+    models,
+    read,
+    why,
+)
 from sayso.errors import SaysoError
 
 WRONG_USE = 2
@@ -31,6 +43,12 @@ app.command("read", short_help="Read reports and write their ledger.")(read.read
 app.command("chain", short_help="Show who had it from whom.")(chain.chain)
 app.command("why", short_help="Say why a proposition has its status.")(why.why)
 app.command("firmness", short_help="Grade how firmly reports say that somebody did something.")(firmness.firmness)
+app.command("add", short_help="Read reports into a case.")(case_add.add)
+app.command("show", short_help="Show a case, or one thing in it.")(case_show.show)
+app.command("find", short_help="Find reports in a case.")(case_show.find)
+app.command("log", short_help="Say what happened in a case.")(case_keep.log)
+app.command("verify", short_help="Check that a case is whole.")(case_keep.verify)
+app.command("backup", short_help="Copy a case to another file.")(case_keep.backup)
 app.add_typer(models.app, name="models", short_help="List the models, their data and scores.")
 app.add_typer(evaluate.app, name="evaluate")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import hashlib
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -42,6 +43,14 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A document that was not read because its bytes were read before."""
+
+    origin: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     """Bytes to read and what is known of where they came from."""
 
@@ -77,28 +86,54 @@ def read_inputs(
     """
     reports: dict[str, Report] = {}
     unread: list[Unread] = []
-    for given in _streams_once(inputs, unread):
-        for item in _open(given, limits, allow_private_addresses=allow_private_addresses, stdin=stdin):
-            report = item if isinstance(item, ReportError) else _read(item, limits, on_progress)
-            if isinstance(report, Report):
-                kept = reports.get(report.id)
-                reports[report.id] = report if kept is None else _also_at(kept, report.origin)
-            else:
-                unread.append(Unread(report.origin, str(report)))
+    one_by_one = read_each(
+        inputs,
+        limits=limits,
+        allow_private_addresses=allow_private_addresses,
+        stdin=stdin,
+        on_progress=on_progress,
+    )
+    for read in one_by_one:
+        if isinstance(read, Unread):
+            unread.append(read)
+        elif isinstance(read, Report):
+            kept = reports.get(read.id)
+            reports[read.id] = read if kept is None else _also_at(kept, read.origin)
     return Reading(tuple(reports.values()), tuple(unread))
 
 
-def _streams_once(inputs: Iterable[str | Path], unread: list[Unread]) -> Iterator[str]:
-    """The inputs as words; a second ``-`` would find nothing left, and blame the file."""
+def read_each(
+    inputs: Iterable[str | Path],
+    *,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    allow_private_addresses: bool = False,
+    stdin: BinaryIO | None = None,
+    on_progress: Callable[[str], None] | None = None,
+    is_known: Callable[[str], bool] | None = None,
+) -> Iterator[Report | Unread | Known]:
+    """Read inputs as ``read_inputs`` does, one document at a time, so that a folder of any size fits in memory.
+
+    Args:
+        is_known: Asked with the SHA-256 of each document's bytes, in hex; one that is known is not read again.
+    Returns:
+        What became of each document, in the order of the inputs; the same bytes twice give two reports.
+    """
     taken = False
     for given in map(str, inputs):
-        if given == _STANDARD_INPUT and taken:
-            unread.append(
-                Unread(_STANDARD_INPUT_NAME, f"{_STANDARD_INPUT_NAME}: named twice, and read only once; name it once")
-            )
+        if given == _STANDARD_INPUT and taken:  # a second ``-`` would find nothing left, and blame the file
+            yield Unread(_STANDARD_INPUT_NAME, f"{_STANDARD_INPUT_NAME}: named twice, and read only once; name it once")
             continue
         taken = taken or given == _STANDARD_INPUT
-        yield given
+        for item in _open(given, limits, allow_private_addresses=allow_private_addresses, stdin=stdin):
+            if isinstance(item, ReportError):
+                yield Unread(item.origin, str(item))
+                continue
+            digest = hashlib.sha256(item.data).hexdigest() if is_known is not None else ""
+            if is_known is not None and is_known(digest):
+                yield Known(item.origin, digest)
+                continue
+            report = _read(item, limits, on_progress)
+            yield report if isinstance(report, Report) else Unread(report.origin, str(report))
 
 
 def _read(found: _Found, limits: Limits, on_progress: Callable[[str], None] | None) -> Report | ReportError:

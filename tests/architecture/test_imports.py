@@ -42,10 +42,12 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "records": frozenset({"errors", "text"}),
     "inference": FOUNDATION,
     **dict.fromkeys(STAGES, FOUNDATION | {"inference"}),
-    "investigation": FOUNDATION | {"inference"} | STAGES,
+    "store": FOUNDATION,
+    "casebook": FOUNDATION | {"inference", "store", "decisions", "assessment"},
+    "investigation": FOUNDATION | {"inference", "store", "casebook"} | STAGES,
     "exports": FOUNDATION,
     "evaluation": FOUNDATION | {"inference", "attribution", "reading", "firmness", "investigation", "exports"},
-    "cli": FOUNDATION | {"inference"} | DOORS,
+    "cli": FOUNDATION | {"inference", "store", "casebook"} | DOORS,
     "__init__": FOUNDATION | {"investigation"},
     "__main__": frozenset({"cli"}),
 }
@@ -144,4 +146,4 @@ def test_the_command_line_starts_without_heavy_libraries() -> None:
     code = "import json, sys, sayso, sayso.cli; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     loaded = set(json.loads(done.stdout))
-    assert not loaded & {*HEAVY, "numpy", "lxml"}
+    assert not loaded & {*HEAVY, "numpy", "lxml", "sqlalchemy", "alembic"}

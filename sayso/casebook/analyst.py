@@ -1,0 +1,59 @@
+"""What a case needs of the pipeline. The one application object provides it, so that a case calls no stage itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import BinaryIO, Protocol
+
+from sayso.records import Attribution, Derivation, Ledger, Report, Unread
+
+
+class Progress(Protocol):
+    """Told what is being done, how many of how many; 0 while nobody knows how many."""
+
+    def __call__(self, what: str, done: int, total: int) -> None: ...
+
+
+class Analyst(Protocol):
+    """Reads, tags and joins reports."""
+
+    @property
+    def reader(self) -> str:
+        """The models that find attributions, with their versions: another value means that a report may be read anew."""
+        ...
+
+    def read_each(
+        self,
+        inputs: Iterable[str],
+        *,
+        stdin: BinaryIO | None,
+        on_progress: Callable[[str], None] | None,
+        is_known: Callable[[str], bool],
+    ) -> Iterator[Report | Unread | str]:
+        """What became of each document; a string is the origin of one whose bytes are known."""
+        ...
+
+    def tag(self, report: Report) -> tuple[Attribution, ...] | Unread:
+        """What is attributed in a report, or why sayso failed on it."""
+        ...
+
+    def signature(self, report: Report) -> bytes:
+        """The signature by which copies are looked for."""
+        ...
+
+    def join(self, reports: Sequence[Report], found: Mapping[str, tuple[Attribution, ...]]) -> Ledger:
+        """The ledger of a story; reports that fail are left out and listed in ``unread``.
+
+        This is the seam for grouping that takes one report in at a time: it may keep what it needs between calls by the
+        reports' ids, and must give what a computation from nothing gives.
+        """
+        ...
+
+    def as_of(self, ledger: Ledger, day: date) -> Ledger:
+        """The ledger as of the end of a day."""
+        ...
+
+    def explain(self, ledger: Ledger, proposition_id: str) -> Derivation:
+        """Why a proposition has its status; raises KeyError when the ledger has none of that id."""
+        ...

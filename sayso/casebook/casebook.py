@@ -1,0 +1,288 @@
+"""One case, opened: every use of it, for every door. ``Investigation.open_case`` gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from types import TracebackType
+from typing import BinaryIO
+
+from sayso.casebook.adding import Added, add_reports, compute_story, now
+from sayso.casebook.analyst import Analyst, Progress
+from sayso.casebook.finding import nearest
+from sayso.casebook.history import Event, what_happened
+from sayso.errors import ConfigError, NotFoundError
+from sayso.records import Derivation, Ledger, Report, Unread
+from sayso.store.protocol import (
+    BoardRow,
+    CaseInfo,
+    Filters,
+    KeptReport,
+    Page,
+    ReportRow,
+    RunRow,
+    SourceRow,
+    StatementRow,
+    Store,
+    StoryRow,
+)
+from sayso.store.rows import proposition_rows
+
+MOST_ROWS = 1_000
+"""Rows a page may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """Rows of the claim board, and the cursor that the next page begins after; None at the end."""
+
+    rows: tuple[BoardRow, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """Reports, newest first, and the cursor that the next page begins after; None at the end."""
+
+    rows: tuple[ReportRow, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A source with its statements, latest first, and the cursor that the next ones begin after; None at the end.
+
+    Attributes:
+        ledgers: By story id, the ledgers that the statements stand in, to show their words.
+    """
+
+    source: SourceRow
+    statements: tuple[StatementRow, ...]
+    ledgers: dict[str, Ledger]
+    next: str | None
+
+
+class Casebook:
+    """What is read stays, and what people decide outlives it.
+
+    Args:
+        store: Where the case is kept.
+        analyst: The pipeline; it is asked only when something is added, read anew or looked at as of a day.
+    """
+
+    def __init__(self, store: Store, analyst: Analyst) -> None:
+        self.store = store
+        self._analyst = analyst
+
+    def __enter__(self) -> Casebook:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file or the connections back."""
+        self.store.close()
+
+    @property
+    def address(self) -> str:
+        """The case as messages name it, without a password."""
+        return self.store.address
+
+    # -- adding ------------------------------------------------------------------------------------------------------
+    def add(
+        self,
+        inputs: Sequence[str],
+        *,
+        story: str | None = None,
+        stdin: BinaryIO | None = None,
+        on_progress: Progress | None = None,
+    ) -> Added:
+        """Read inputs into the case; documents whose bytes are in it already are passed over.
+
+        Args:
+            inputs: Files, folders, globs, archives, http(s) addresses, or ``-``.
+            story: Name of the story that all of them belong to; None leaves it to what they share with others.
+        Raises:
+            ConfigError: Wrong use, or a model is missing.
+            StoreError: The case cannot be written; what was kept before stays, and ``resume`` goes on.
+        """
+        return add_reports(
+            self.store,
+            self._analyst,
+            inputs,
+            story=story,
+            regroup=self.compute,
+            stdin=stdin,
+            on_progress=on_progress or _silent,
+        )
+
+    def resume(self, *, on_progress: Progress | None = None) -> list[Added]:
+        """Finish what earlier calls of ``add`` began: their inputs are gone through again, and stale stories computed.
+
+        One whose input was standard input cannot be gone through again; what was kept of it stays.
+        """
+        done = []
+        for run in reversed(self.store.runs(unfinished=True)):
+            inputs = [one for one in run.inputs if one != "-"]
+            done.append(self.add(inputs, story=run.story, on_progress=on_progress))
+            with self.store.writing() as tx:
+                tx.finish_run(run.no, now())
+        if not done:
+            done.append(self.add((), on_progress=on_progress))
+        return done
+
+    def compute(self, story: StoryRow) -> Iterable[Unread]:
+        """Compute one story anew and keep its results; gives the reports that could not be taken into it."""
+        return compute_story(self.store, self._analyst, story)
+
+    def unfinished(self) -> list[RunRow]:
+        """Calls of ``add`` that were cut off, latest first."""
+        return self.store.runs(unfinished=True)
+
+    # -- looking -----------------------------------------------------------------------------------------------------
+    def info(self) -> CaseInfo:
+        """How much is in the case."""
+        return self.store.info()
+
+    def board(
+        self,
+        *,
+        story: str | None = None,
+        status: str | None = None,
+        prominent: bool = False,
+        after: str = "",
+        most: int = 50,
+        as_of: date | None = None,
+    ) -> BoardPage:
+        """One page of the claim board: central and disputed propositions first.
+
+        Args:
+            story: Only that story's.
+            status: Only those the machine gives that status; with ``as_of`` the status it has now.
+            prominent: Only central propositions, their rivals and disputed ones.
+            after: The cursor of the page before.
+            most: Rows, 1 to 1,000; as of a day fewer, since what nobody had spoken of by then is left out.
+            as_of: Rows as of the end of a day, in today's order; each story on the page is judged anew.
+        """
+        rows = self.store.board(_page(after, most, further=1), story=story, status=status, prominent=prominent)
+        more = len(rows) > most
+        rows = rows[:most]
+        cursor = f"{rows[-1].prominence}.{rows[-1].no}" if more else None
+        return BoardPage(tuple(rows if as_of is None else self._rows_as_of(rows, as_of)), cursor)
+
+    def _rows_as_of(self, rows: Sequence[BoardRow], day: date) -> Iterator[BoardRow]:
+        ledgers = {story: self.ledger(story, as_of=day) for story in dict.fromkeys(row.story for row in rows)}
+        then = {(story, row["id"]): row for story, ledger in ledgers.items() for row in proposition_rows(ledger)}
+        for row in rows:
+            if (row.story, row.id) in then:
+                yield replace(row, **then[row.story, row.id], decided_status=None, decided_text=None)
+
+    def stories(self, *, after: str = "", most: int = 50) -> list[StoryRow]:
+        """Stories, newest first."""
+        return self.store.stories(_page(after, most))
+
+    def ledger(self, story: str, *, as_of: date | None = None) -> Ledger:
+        """A story's ledger as the machine reads it, or as of the end of a day.
+
+        As of a day only reports count that were out *and* in the case by then.
+        """
+        ledger = self.store.story_ledger(story)
+        if as_of is None:
+            return ledger
+        # Days are counted in UTC, as the instants are kept.
+        there = {r.id for r in self.store.reports_between("", f"{as_of.isoformat()}T~") if r.story == story}
+        gone = {report.id for report in ledger.reports} - there
+        return self._analyst.as_of(_without(ledger, gone), as_of)
+
+    def report(self, report_id: str) -> tuple[KeptReport, str]:
+        """A report as kept, and the id of its story."""
+        return self.store.report(report_id), self.store.story_of("report", report_id)
+
+    def source(self, source_id: str, *, after: str = "", most: int = 50) -> SourcePage:
+        """One page of a source over all stories."""
+        source = self.store.source(source_id)
+        rows = self.store.statements(_page(after, most, further=1), source=source_id)
+        more = len(rows) > most
+        rows = rows[:most]
+        ledgers = {story: self.store.story_ledger(story) for story in dict.fromkeys(row.story for row in rows)}
+        return SourcePage(source, tuple(rows), ledgers, str(rows[-1].no) if more else None)
+
+    def why(self, proposition_id: str, *, as_of: date | None = None) -> tuple[Ledger, Derivation]:
+        """Why a proposition has its status, with the ledger that its spans stand in."""
+        ledger = self.ledger(self.store.story_of("proposition", proposition_id), as_of=as_of)
+        try:
+            return ledger, self._analyst.explain(ledger, proposition_id)
+        except KeyError as error:
+            day = f" as of {as_of}" if as_of else ""
+            raise NotFoundError(f"{proposition_id}: nobody had spoken of it{day}; choose a later day") from error
+
+    def sources(self, *, after: str = "", most: int = 50) -> list[SourceRow]:
+        """Sources over all stories, those with most statements first; the cursor is ``statements.no`` of the last."""
+        return self.store.sources(_page(after, most))
+
+    def runs(self) -> list[RunRow]:
+        """Calls of ``add``, latest first, with what could not be read."""
+        return self.store.runs()
+
+    def story_of(self, kind: str, record_id: str) -> str:
+        """The id of the story that holds a report, proposition or statement; raises NotFoundError."""
+        return self.store.story_of(kind, record_id)
+
+    def find(self, filters: Filters, *, after: str = "", most: int = 20) -> ReportPage:
+        """Reports that hold the words and pass the filters, newest in the case first."""
+        rows = self.store.find(filters, _page(after, most, further=1))
+        return ReportPage(tuple(rows[:most]), str(rows[most - 1].no) if len(rows) > most else None)
+
+    def find_like(self, words: str, *, most: int = 20) -> list[tuple[ReportRow, float]]:
+        """Reports whose headline and opening are nearest in meaning to these words, with their likeness, -1 to 1."""
+        if not words.strip():
+            raise ConfigError("nothing to look for; give some words")
+        _page("", most)
+        found = nearest(self.store.vectors(), words, most)
+        rows = {row.id: row for row in self.store.report_rows([one for one, _ in found])}
+        return [(rows[one], score) for one, score in found if one in rows]
+
+    def events(self, since: str, until: str) -> list[Event]:
+        """What happened in the case between two instants: reports added, statuses changed, decisions recorded."""
+        return what_happened(self.store, since, until)
+
+    def one(self, kind: str, beginning: str) -> str:
+        """The only id of a kind that begins so.
+
+        Raises:
+            NotFoundError: None does.
+            ConflictError: Several do.
+        """
+        return self.store.find_id(kind, beginning)
+
+    # -- keeping -----------------------------------------------------------------------------------------------------
+    def faults(self) -> Iterable[str]:
+        """Whatever in the case is not as it was written, one line each."""
+        return self.store.faults()
+
+    def backup(self, target: str) -> None:
+        """A copy of the whole case in another file, while others go on using it."""
+        self.store.backup(target)
+
+
+def _page(after: str, most: int, *, further: int = 0) -> Page:
+    """The page to ask the store for; ``further`` rows tell whether there is a next one."""
+    if not 1 <= most <= MOST_ROWS:
+        raise ConfigError(f"a page has 1 to {MOST_ROWS} rows, not {most}")
+    return Page(most + further, after)
+
+
+def _without(ledger: Ledger, gone: set[str]) -> Ledger:
+    """The ledger without some reports; who and what only they speak of goes with them when it is judged as of a day."""
+    if not gone:
+        return ledger
+    reports: tuple[Report, ...] = tuple(report for report in ledger.reports if report.id not in gone)
+    return replace(ledger, reports=reports)
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """Tell nobody."""

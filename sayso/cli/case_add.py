@@ -1,0 +1,100 @@
+"""``sayso add``: reports into a case."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.case import DEFAULT, AsJson, Case, is_case, opened, say_json
+from sayso.cli.read import show_progress
+from sayso.errors import ConfigError
+
+if TYPE_CHECKING:
+    from sayso.casebook.adding import Added
+
+
+def add(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[CASE] INPUT",
+            help="Reports: files, folders, globs, zip archives, http(s) addresses, or - for standard input. A first one that "
+            "ends in .sayso or begins with postgresql:// is the case.",
+            show_default=False,
+        ),
+    ] = None,
+    case: Case = DEFAULT,
+    story: Annotated[
+        str | None,
+        typer.Option(
+            "--story",
+            metavar="NAME",
+            show_default=False,
+            help="The story all of them belong to. [default: found by what reports share]",
+        ),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Finish what earlier calls began and did not end; takes no inputs.")
+    ] = False,
+    threads: Annotated[int, typer.Option("--threads", metavar="N", min=1, help="Threads the model may use.")] = 1,
+    allow_private_addresses: Annotated[
+        bool, typer.Option("--allow-private-addresses", help="Also fetch from addresses of the local network.")
+    ] = False,
+    as_json: AsJson = False,
+) -> int:
+    """Read reports into a case, which is made when it is not there.
+
+    Documents that are in it already are passed over, so that the same command twice changes nothing. What was kept stays kept
+    when the command is cut off; --resume goes on.
+    """
+    given = list(inputs or ())
+    if given and is_case(given[0]):
+        case = given.pop(0)
+    if resume and (given or story):
+        raise ConfigError("--resume goes through the inputs of the calls that were cut off; give it no others")
+    if not given and not resume:
+        raise ConfigError("nothing to add; name a file, a folder, an address, or - for standard input")
+    with (
+        opened(case, create=not resume, threads=threads, private=allow_private_addresses) as book,
+        show_progress() as tell,
+    ):
+        done = (
+            book.resume(on_progress=tell)
+            if resume
+            else [book.add(given, story=story, stdin=sys.stdin.buffer, on_progress=tell)]
+        )
+    if as_json:
+        say_json([_record(one) for one in done])
+    for one in done:
+        _report(one, book.address, silent=as_json)
+    return 1 if any(one.unread for one in done) else 0
+
+
+def _record(added: Added) -> dict[str, object]:
+    return {
+        "run": added.run,
+        "reports": list(added.reports),
+        "known": added.known,
+        "stories": list(added.stories),
+        "unread": [{"origin": one.origin, "reason": one.reason} for one in added.unread],
+    }
+
+
+def _report(added: Added, address: str, *, silent: bool) -> None:
+    from sayso.exports.board import counted
+    from sayso.exports.table import printable
+
+    for one in added.unread:
+        print(printable(f"sayso: {one.reason}"), file=sys.stderr)
+    if silent:
+        return
+    parts = [f"{counted(len(added.reports), 'report')} added to {address}"]
+    if added.known:
+        parts.append(f"{added.known:,} in it already")
+    if added.stories:
+        parts.append(f"{counted(len(added.stories), 'story', 'stories')} brought up to date")
+    if added.unread:
+        parts.append(f"{len(added.unread):,} unread")
+    typer.echo(printable("; ".join(parts)))

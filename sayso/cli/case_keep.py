@@ -1,0 +1,68 @@
+"""``sayso log``, ``verify``, ``backup``: the history of a case, whether it is whole, and a copy of it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from sayso.cli.case import DEFAULT, AsJson, Case, end_of, instant_of, opened, say, say_json
+
+_MOST_FAULTS = 100
+
+
+def log(
+    case: Case = DEFAULT,
+    since: Annotated[
+        str,
+        typer.Option("--since", metavar="TIME", help="From this day or instant (UTC) on.", show_default=False),
+    ] = "",
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="To the end of this day.", show_default=False)
+    ] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Say what happened in a case: reports added, statuses changed, decisions recorded."""
+    begin = instant_of(since, "--since") if since else ""
+    with opened(case) as book:
+        events = book.events(begin, end_of(until))
+    if as_json:
+        say_json([asdict(event) for event in events])
+        return 0
+    for event in events:
+        say(f"{event.at[:19]}  {event.words}")
+    if not events:
+        say("nothing happened in that time")
+    return 0
+
+
+def verify(case: Case = DEFAULT, as_json: AsJson = False) -> int:
+    """Hold a case against itself: bytes, results, index and log; every fault is named. Exit status 1 when there is one."""
+    with opened(case) as book:
+        faults = []
+        for fault in book.faults():
+            faults.append(fault)
+            if len(faults) == _MOST_FAULTS:
+                faults.append("... and perhaps more; mend these first")
+                break
+        info = book.info()
+    if as_json:
+        say_json({"case": book.address, "faults": faults})
+    else:
+        for fault in faults:
+            say(fault)
+        if not faults:
+            say(f"{book.address}: whole; {info.reports:,} reports, {info.decisions:,} decisions")
+    return 1 if faults else 0
+
+
+def backup(
+    target: Annotated[str, typer.Argument(metavar="FILE", help="Where to; must not be there yet.", show_default=False)],
+    case: Case = DEFAULT,
+) -> int:
+    """Copy a whole case to another file while others go on using it."""
+    with opened(case) as book:
+        book.backup(target)
+    say(f"{book.address} copied to {target}")
+    return 0
