@@ -14,7 +14,9 @@ from sayso.text import Span, trimmed
 
 # What stands before the people. "met" and "was quoted" are no relays; "interviewed" is one where an outlet did it.
 _RELAY = re.compile(
-    r"\b(?:(?P<quotes>quot(?:ing|es|ed))|cit(?:ing|es|ed)|rel(?:ies|ied|ying) on|based on|heard (?:\w+ )?from"
+    r"\b(?:(?P<quotes>quot(?:ing|es|ed))|cit(?:ing|es|ed)|rel(?:ies|ied|ying) on"
+    r"|bas(?:ed|es|ing) (?:(?:its|their|the|his|her) (?:\w+ ){0,2})?(?:up)?on"
+    r"|heard (?:\w+ )?from"
     r"|learn(?:ed|t) (?:\w+ )?from|been told by|(?:was|were) told by|credit(?:s|ed|ing)"
     r"|(?:have|has|had|receiv(?:ed|es)|got) (?:\w+ ){0,4}(?:reports|information|word|accounts|testimony|intelligence|messages) from"
     r"|(?P<met>interview(?:s|ed)|sp(?:oke|oken|eaks|eaking) (?:to|with)))"

@@ -21,6 +21,13 @@ _INTRODUCED = (
     ),
     re.compile(rf", {_OUTLET_NAME} (?:reports|reported)[.,]"),
     re.compile(rf"\bfirst reported by (?:the )?{_OUTLET_NAME}"),
+    # A title in capitals after who was told or who published: "told The Morning Lamp"; a name of two words written as one.
+    re.compile(
+        r"\b(?:told|tells|by|to|with) (The (?!Hague|Gambia|Bahamas|Netherlands)[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
+    ),
+    re.compile(
+        r"\b(?:told|tells|(?:e-?mail|statement|letter|interview|message) (?:to|with)) ((?:[A-Z][a-z]+){2,}|[A-Z]+[a-z]+[A-Z]\w*)\b"
+    ),
     # "(via Venn Eye)", "H/T Venn Eye": only in brackets or as a line of its own, since lorries come "via Venn" too.
     re.compile(
         rf"(?:[(\[] ?(?:[Vv]ia|[Ss]ource:|[Cc]redit:)|\b[Hh]/[Tt]:?|\b[Hh]at[ -]tip(?: to)?:?) (?:the )?{_OUTLET_NAME}"

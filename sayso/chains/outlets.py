@@ -62,8 +62,13 @@ class OutletCite:
 
 
 # Before the name. The last group of each is optional words such as "the", "an exclusive interview with".
+_KINDS = (
+    "the|an?|gossip|news|celebrity|online|daily|weekly|website|site|newspaper|paper|magazine|broadcaster|agency|station|channel|blog"
+    "|tabloid|portal"
+)
 _REPORTS_BEFORE = re.compile(
-    r"(?:\b(?:according to|cit(?:ing|es|ed)|quot(?:ing|es)|reported (?:by|in|on)|cited (?:by|in|on)|quoted (?:by|in|on)|aired on"
+    r"(?:\b(?:according to|cit(?:ing|es|ed)|quot(?:ing|es)|reported (?:by|in|on)|cited (?:by|in|on)"
+    r"|(?:quoted|cited)(?: as saying)? (?:by|in|on)|aired on"
     r"|broadcast (?:on|by)|carried (?:by|in|on)|relayed by"
     r"|picked up by|first reported by|via|h/t|hat tip(?: to)?|per|credited to)"
     r"|\b(?:reports?|stor(?:y|ies)|articles?|piece|interview|column|investigation|poll|letter) (?:that was "
@@ -85,14 +90,14 @@ _TOLD_BEFORE = re.compile(
     r"|(?:wrote|writing|writes) (?:\w+ ){0,3}(?:in|on)|(?:column|essay|article|op-ed|comment|letter|post|blog) (?:in|on|for)"
     r"|(?:said|says|saying) (?:live )?on|comment(?:ed)? (?:for|to"
     r"|on)|appearing on|appeared on)"
-    r"(?: (?:the|an?|in|official|his|her|local|state|gossip|news|celebrity|online|daily|weekly|website|site|newspaper|paper|magazine"
-    r"|broadcaster|agency|station|channel|blog|tabloid|portal)){0,4}[\s“\"‘']+$",
+    rf"(?: (?:{_KINDS}|in|official|his|her|local|state)){{0,4}}[\s“\"‘']+$",
     re.IGNORECASE,
 )
 _HOLDS_BEFORE = re.compile(
     r"\b(?:obtained|seen|reviewed|acquired|received|shared|published|released|posted|aired|viewed"
     r"|verified) (?:exclusively )?"
-    r"(?:by|with)(?: the)?[\s“\"‘']+$|\b(?:leaked|handed|given|sent|provided|supplied|shown|passed) (?:exclusively )?to(?: the)?\s+$",
+    rf"(?:by|with)(?: (?:{_KINDS})){{0,4}}[\s“\"‘']+$"
+    r"|\b(?:leaked|handed|given|sent|provided|supplied|shown|passed) (?:exclusively )?to(?: the)?\s+$",
     re.IGNORECASE,
 )
 # After the name: perhaps an abbreviation, what it is, an apposition, an adverb; then the verb or the noun for its work.
@@ -108,7 +113,7 @@ _REPORTS_AFTER = re.compile(
     r"|confirm(?:s|ed)|add(?:s|ed)|stat(?:ed|es)|published|broadcast(?:ed)?|aired|learn(?:s|ed)|found"
     r"|interview(?:ed)?|articles?|stor(?:y|ies)"
     r"|account|piece|headline|investigation|describ(?:es|ed)|suggest(?:s|ed)|explain(?:s|ed)|detail(?:s|ed)|posted"
-    r"|tweeted|alleg(?:es|ed)|(?:sp(?:oke|oken|eaks)|talk(?:s|ed)) (?:to|with))\b",
+    r"|tweeted|alleg(?:es|ed)|bas(?:ed|es) (?:its|the|this|their)|(?:sp(?:oke|oken|eaks)|talk(?:s|ed)) (?:to|with))\b",
 )
 _CREDIT_AFTER = re.compile(r"\s+(?:also )?contributed to this (?:report|story|article)\b")
 
