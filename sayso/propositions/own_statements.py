@@ -38,7 +38,13 @@ def opening_groups(story: Story) -> list[Group]:
     for clause, said in story.own:
         # A headline does without its verb ("Wells poisoned"); another fragment says nothing.
         whole = said.content.clausal or clause.headline
-        if clause.opening and whole and not clause.limit and len(said.content.stems) >= LEAST_STEMS:
+        if (
+            clause.opening
+            and whole
+            and not clause.limit
+            and not clause.answer
+            and len(said.content.stems) >= LEAST_STEMS
+        ):
             group = Group()
             group.add(said)
             groups.append(group)
@@ -48,8 +54,8 @@ def opening_groups(story: Story) -> list[Group]:
 def give_voice(story: Story, groups: Sequence[Group], central: Group | None) -> None:
     """Put into the groups what the reports say for themselves about matters that others speak of.
 
-    A limit ("there is no evidence that", "the pictures do not show who fired") is a doubt. At most MOST_IN_REPORT a
-    report, the nearest first.
+    A limit ("there is no evidence that", "the pictures do not show who fired") is a doubt, and a question answered with yes or
+    no is about the matter nearest to it. At most MOST_IN_REPORT a report, the nearest first.
     """
     if central is None:
         return
@@ -60,7 +66,7 @@ def give_voice(story: Story, groups: Sequence[Group], central: Group | None) -> 
     for clauses in batched([pair for pair in story.own if pair[1].statement.id not in spoken_for]):
         nearness = np.stack([said.vector for _, said in clauses]) @ centres.T
         for (clause, said), near in zip(clauses, nearness, strict=True):
-            find = _limit_target if clause.limit else _own_target
+            find = _limit_target if clause.limit or clause.answer else _own_target
             found = find(said, clause, disputed, near)
             if found is not None:
                 chosen[clause.report].append((found[0], said, found[1]))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import accumulate, pairwise
 
 from sayso.propositions.words import FUNCTION_WORDS, LIMITS, QUOTATION_MARKS
-from sayso.records import BlockKind, Report, Statement
+from sayso.records import BlockKind, Position, Report, Statement
 from sayso.sentences import clauses_of, sentences_of
 from sayso.text import Span
 
@@ -32,6 +33,7 @@ class OwnClause:
         opening: True for the headline, the dek and the first sentences of the body.
         headline: True for the headline alone.
         limit: True when it says what is not known or not shown.
+        answer: What a question that the report answers itself amounts to ("Did he flee? No."), else None.
     """
 
     report: str
@@ -39,6 +41,7 @@ class OwnClause:
     opening: bool
     headline: bool
     limit: bool
+    answer: Position | None = None
 
 
 def own_clauses(report: Report, statements: Sequence[Statement]) -> Iterator[OwnClause]:
@@ -47,13 +50,8 @@ def own_clauses(report: Report, statements: Sequence[Statement]) -> Iterator[Own
     Args:
         statements: The statements of this report; none of their spans may be in a clause of the report's own.
     """
-    taken = sorted(
-        (span.start, span.end)
-        for statement in statements
-        for span in (*statement.content_spans, *statement.cue_spans, *statement.source_spans)
-    )
-    reach = _furthest_ends(taken)
-    starts = [start for start, _ in taken]
+    touched = _Taken(span for one in statements for span in (*one.content_spans, *one.cue_spans, *one.source_spans))
+    contents = _Taken(span for one in statements for span in one.content_spans)
     read = 0
     sentence_number = 0
     quoting = False
@@ -61,33 +59,84 @@ def own_clauses(report: Report, statements: Sequence[Statement]) -> Iterator[Own
         if block.kind not in _READ:
             continue
         # Paragraphs after "... said in a statement:" are somebody's until the next one that credits something.
-        if quoting and not _is_touched(block.span, starts, reach):
+        if quoting and not touched.touches(block.span):
             continue
-        quoting = block.kind is BlockKind.BODY and report.text[block.span.end - 1] == ":"
-        for sentence in sentences_of(report.text, block.span):
+        sentences = sentences_of(report.text, block.span)
+        quoting = block.kind is BlockKind.BODY and bool(sentences) and _opens_quotation(sentences[-1].of(report.text))
+        answers = _answered(report.text, sentences, contents)
+        for sentence in sentences:
             sentence_number += block.kind is BlockKind.BODY
+            opening = block.kind is not BlockKind.BODY or sentence_number <= OPENING
+            if sentence in answers:
+                yield OwnClause(report.id, sentence, opening, headline=False, limit=False, answer=answers[sentence])
+                continue
             for clause in clauses_of(report.text, sentence):
                 read += 1
                 if read > MOST_CLAUSES:
                     return
-                words = clause.of(report.text)
-                # A clause in quotation marks is somebody's, even when nobody is named.
-                if (
-                    _is_touched(clause, starts, reach)
-                    or words[0] in QUOTATION_MARKS
-                    or len(words.split()) < LEAST_WORDS
-                ):
-                    continue
-                limit = LIMITS.search(words) is not None
-                if limit and _is_anothers_limit(words, report.outlet):
-                    continue
-                yield OwnClause(
-                    report=report.id,
-                    span=clause,
-                    opening=block.kind is not BlockKind.BODY or sentence_number <= OPENING,
-                    headline=block.kind is BlockKind.HEADLINE,
-                    limit=limit,
-                )
+                if not touched.touches(clause) and _says_something(clause.of(report.text), block.kind):
+                    limit = LIMITS.search(clause.of(report.text)) is not None
+                    if not (limit and _is_anothers_limit(clause.of(report.text), report.outlet)):
+                        headline = block.kind is BlockKind.HEADLINE
+                        yield OwnClause(report.id, clause, opening, headline=headline, limit=limit)
+
+
+def _says_something(words: str, kind: BlockKind) -> bool:
+    """False for a scrap, for a clause in quotation marks, which is somebody's even when nobody is named, and for a question
+    of the body's that the report leaves open."""
+    asks = words.endswith("?") and kind is BlockKind.BODY
+    return not asks and words[0] not in QUOTATION_MARKS and len(words.split()) >= LEAST_WORDS
+
+
+class _Taken:
+    """Spans that may overlap, asked many times for those at a place; a question costs the logarithm of their number."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._reach = list(accumulate((span.end for span in ordered), max))
+
+    def touches(self, span: Span) -> bool:
+        """True when one of them shares a character with the span."""
+        index = bisect_left(self._starts, span.end)
+        return index > 0 and self._reach[index - 1] > span.start
+
+    def holds(self, span: Span) -> bool:
+        """True when one of them contains the span."""
+        index = bisect_right(self._starts, span.start)
+        return index > 0 and self._reach[index - 1] >= span.end
+
+
+_OWN_WORDS = re.compile(r"\b(?:our|we)\b", re.IGNORECASE)
+
+
+def _opens_quotation(sentence: str) -> bool:
+    """True for "she said in a statement:"; what follows "our original post is below:" is the report's own."""
+    return sentence.endswith(":") and _OWN_WORDS.search(sentence) is None
+
+
+_MARK = r"[\s.!,–—-]"
+_NO = re.compile(
+    rf"(?:no|nope|not so|not quite|not at all|not really|hardly|wrong|false|of course not){_MARK}*\Z", re.IGNORECASE
+)
+_YES = re.compile(rf"(?:yes|yep|indeed|true|of course|absolutely|it is true){_MARK}*\Z", re.IGNORECASE)
+
+
+def _answered(text: str, sentences: Sequence[Span], contents: _Taken) -> dict[Span, Position]:
+    """Questions that the report asks and answers with one word: "Did he flee? No." denies that he fled.
+
+    What stands inside a statement's content, or in quotation marks, is asked by somebody else. An attribution inside the
+    question ("as we and others reported") changes nothing.
+    """
+    found: dict[Span, Position] = {}
+    for question, reply in pairwise(sentences):
+        words, answer = question.of(text), reply.of(text)
+        if not words.endswith("?") or words[0] in QUOTATION_MARKS or len(words.split()) < LEAST_WORDS:
+            continue
+        position = Position.DENIES if _NO.match(answer) else Position.ASSERTS if _YES.match(answer) else None
+        if position is not None and not contents.holds(question):
+            found[question] = position
+    return found
 
 
 def _is_anothers_limit(words: str, outlet: str | None) -> bool:
@@ -102,15 +151,3 @@ def own_statement_id(clause: OwnClause) -> str:
     """Derived from the report's id and the span; the same reading gives the same id."""
     key = f"{clause.report}|own-voice|{clause.span.start}-{clause.span.end}"
     return "s-" + sha256(key.encode()).hexdigest()[:16]
-
-
-def _is_touched(span: Span, starts: Sequence[int], reach: Sequence[int]) -> bool:
-    index = bisect_left(starts, span.end)
-    return index > 0 and reach[index - 1] > span.start
-
-
-def _furthest_ends(taken: Sequence[tuple[int, int]]) -> list[int]:
-    furthest: list[int] = []
-    for _, end in taken:
-        furthest.append(max(end, furthest[-1]) if furthest else end)
-    return furthest

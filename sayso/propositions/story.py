@@ -210,14 +210,19 @@ def _rest_of_sentence(text: str, statement: Statement) -> str:
 
 
 def _own_statement(clause: OwnClause, outlet: str) -> Statement:
+    position, rule = Position.ASSERTS, "own-voice"
+    if clause.answer is not None:
+        position, rule = clause.answer, "own-voice-answers"
+    elif clause.limit:
+        position, rule = Position.DOUBTS, "own-voice-limit"
     return Statement(
         id=own_statement_id(clause),
         report=clause.report,
         source=outlet,
         content_spans=(clause.span,),
-        position=Position.DOUBTS if clause.limit else Position.ASSERTS,
+        position=position,
         own_voice=True,
-        rules=("own-voice-limit" if clause.limit else "own-voice",),
+        rules=(rule,),
     )
 
 
