@@ -111,6 +111,7 @@ CUE_RULES = (
         r"|named?|detail(?:ed)?|given?|provided?|mention(?:ed)?|address(?:ed)?|acknowledged?|claim(?:ed)?|suggest(?:ed)?"
         r"|alleged?|accused?|blamed?|report(?:ed)?|announced?|stated?|tell|told|publish(?:ed)?|released?|produced?)",
     ),
+    _rule("not-saying", DECLINES, r"not (?:\w+ly )?(?:saying|suggesting|claiming|alleging|accusing)"),
     _rule("stopped-short-of-confirming", DOUBTS, r"stop(?:s|ped|ping)? short of (?:confirm|verif|endors|support)\w*"),
     _rule("stopped-short", DECLINES, r"stop(?:s|ped|ping)? short of"),
     _rule(
@@ -140,8 +141,16 @@ CUE_RULES = (
         DENIES,
         rf"(?:refus(?:e|es|ed|ing|al) to|{_WOULD_NOT}{_BETWEEN}|cannot|can't) (?:accept|believe|buy|swallow|concede|admit)",
     ),
+    # "That does not mean that it fell": it may have fallen all the same.
     _rule(
-        "negated-belief", DOUBTS, rf"{_NOT}{_BETWEEN} (?:believed?|believes|thinks?|thought|buy|accept|expect(?:ed)?)"
+        "does-not-follow",
+        DOUBTS,
+        rf"{_NOT}{_BETWEEN} (?:mean|proven?|prove[sd]|show|demonstrate|imply|guarantee)",
+    ),
+    _rule(
+        "negated-belief",
+        DOUBTS,
+        rf"{_NOT}{_BETWEEN} (?:believed?|believes|thinks?|thought|buy|accept|expect(?:ed)?|feel|felt|suppose|imagine|guess|reckon|recall)",
     ),
     _rule(
         "doubt",

@@ -58,6 +58,12 @@ from sayso.statements.positions import position_of
         ("said", "it was not clear who had paid", "doubts"),
         ("said", "the claims should be treated with caution", "doubts"),
         ("cannot be denied", "that the bridge fell", "asserts"),
+        ("does not mean", "that the bridge fell", "doubts"),  # nor that it stands
+        ("does not prove", "that the bridge fell", "doubts"),
+        ("is not saying", "that the bridge fell", "declines"),
+        ("was saying", "that the bridge fell", "asserts"),
+        ("did not feel", "that the bridge was safe", "doubts"),
+        ("felt", "that the bridge was safe", "asserts"),
         ("disowned", "the raid", "denies"),
         ("held contests to choose", "a mayor", "asserts"),  # nothing is contested
         ("refused to accept", "that the bridge fell", "denies"),
