@@ -24,7 +24,19 @@ from sayso.firmness import load_grader
 from sayso.inference.manifest import load_manifest
 from sayso.propositions import explain_status, group_statements, judge_status, without_later
 from sayso.reading import Known, Limits, read_each, read_inputs
-from sayso.records import Attribution, Copy, Decided, Decision, Derivation, Grade, Ledger, Report, Resolution, Unread
+from sayso.records import (
+    Attribution,
+    Copy,
+    Decided,
+    Decision,
+    Derivation,
+    Grade,
+    Ledger,
+    Report,
+    Resolution,
+    SourceKind,
+    Unread,
+)
 from sayso.sources import resolve_sources
 from sayso.statements import read_statements
 
@@ -277,7 +289,13 @@ def decide(ledger: Ledger, decisions: Iterable[Decision]) -> Decided:
         decisions: The whole log, as ``sayso.decisions`` sealed it.
     """
     decided = apply_decisions(ledger, decisions)
-    return replace(decided, ledger=_judged_again(decided.ledger))
+    if not decided.applied:
+        return decided
+    human = decided.ledger
+    chains = follow_chains(
+        human.reports, human.chains, human.statements, human.sources, human.copies, outlet_of=_outlets(human)
+    )
+    return replace(decided, ledger=_judged_again(replace(human, chains=chains)))
 
 
 def explain(ledger: Ledger, proposition_id: str) -> Derivation:
@@ -317,6 +335,13 @@ def _ledger_of(reports: tuple[Report, ...], found: Found) -> Ledger:
         copies=copies,
     )
     return replace(ledger, findings=list_findings(ledger))
+
+
+def _outlets(ledger: Ledger) -> dict[str, str]:
+    """Report id to the source that is its outlet: whoever speaks in its own voice, else the outlet of its name."""
+    named = {source.name: source.id for source in ledger.sources if source.kind is SourceKind.OUTLET}
+    outlets = {report.id: named[report.outlet] for report in ledger.reports if report.outlet in named}
+    return outlets | {statement.report: statement.source for statement in ledger.statements if statement.own_voice}
 
 
 def _judged_again(ledger: Ledger) -> Ledger:

@@ -74,11 +74,11 @@ class State:
             return subject.id
         if subject.kind is SubjectKind.PASSAGE:
             return self.passage(subject)[0]
-        found = subject.id
-        if (subject.kind, subject.id) not in self.made:
-            if subject.anchor is None and subject.kind is not SubjectKind.REPORT:
+        if subject.anchor is None and subject.kind is not SubjectKind.REPORT:
+            if (subject.kind, subject.id) not in self.made.keys() | self.merged.keys():
                 raise LostError("the decision that made it is not in force, or its words were withheld")
-            found = self.places.find(subject, whoever_spoke=whoever_spoke)
+            return self.current(subject.kind, subject.id)
+        found = self.places.find(subject, whoever_spoke=whoever_spoke)
         return self.current(subject.kind, found)
 
     def current(self, kind: SubjectKind, record_id: str) -> str:
