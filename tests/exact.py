@@ -20,7 +20,7 @@ _VALIDATOR = jsonschema.Draft202012Validator(json.loads(schema_text()))
 # What the page is made of. Anything else in it, or any of these with another attribute, was written by a report.
 _TAGS = listed(
     "html head meta title style body script main header nav section footer div p span a b bdi sup br h1 h2 h3 h4 ol ul li"
-    " table thead tbody tr th td dl dt dd details summary blockquote i small svg path rect text"
+    " table thead tbody tr th td dl dt dd details summary blockquote i small svg g path rect text"
 )
 _ATTRIBUTES = listed(
     "charset http-equiv content name lang class id href title dir rel tabindex scope d x y rx width height viewbox role"

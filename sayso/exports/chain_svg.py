@@ -22,10 +22,17 @@ _STYLE = (
 
 
 def export_chain_svg(graph: ChainGraph) -> str:
-    """The graph as an SVG image: relays dashed, word for word solid, evidence dotted, the unnamed hollow.
+    """The graph as an SVG image of its own: relays dashed, word for word solid, evidence dotted, the unnamed hollow.
 
     A story of more than 150 nodes is cut to the layers nearest the reports, and says so.
     """
+    return (
+        drawn_chains(graph, attributes='xmlns="http://www.w3.org/2000/svg" ', style=f"<style>{_STYLE}</style>") + "\n"
+    )
+
+
+def drawn_chains(graph: ChainGraph, *, attributes: str = "", style: str = "") -> str:
+    """The same drawing for a page that brings its own style."""
     kept = graph.nodes[:MOST_NODES]
     rows = _rows(graph, kept)
     places = _places(rows)
@@ -40,8 +47,8 @@ def export_chain_svg(graph: ChainGraph) -> str:
     left_out = len(graph.nodes) - len(kept)
     note = f'<text x="0" y="{height + 20}">{left_out} further boxes are left out.</text>' if left_out else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 {width + 8} {height + (34 if left_out else 8)}" '
-        f'width="{width + 8}" role="img" aria-label="Who had it from whom"><style>{_STYLE}</style>{lines}{boxes}{note}</svg>\n'
+        f'<svg {attributes}viewBox="-4 -4 {width + 8} {height + (34 if left_out else 8)}" '
+        f'width="{width + 8}" role="img" aria-label="Who had it from whom">{style}{lines}{boxes}{note}</svg>'
     )
 
 

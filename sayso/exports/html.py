@@ -11,6 +11,8 @@ import hashlib
 from importlib.resources import files
 
 from sayso.exports.board import Board, clipped, counted
+from sayso.exports.chain_graph import chain_graph
+from sayso.exports.chain_svg import drawn_chains
 from sayso.exports.html_board import board_table, evidence_item, findings_list, sources_table, unread_list
 from sayso.exports.html_chains import chain_drawing
 from sayso.exports.html_parts import Page, escaped, isolated
@@ -93,6 +95,13 @@ def _sections(page: Page) -> str:
             f'<h2 id="chains">Where “{isolated(clipped(central.proposition.text, 90))}” comes from</h2><p class="lede">What was '
             "read on the left, whom it rests on to the right. Solid: word for word. Dashed line: relayed. Dashed box: unnamed."
             f"</p>{drawing}"
+        )
+    graph = chain_graph(board.ledger)
+    if graph.edges:
+        parts.append(
+            '<details class="whole"><summary>Every chain of the story: who had it from whom</summary><p class="lede">What was read on '
+            "the left, the roots to the right. Solid: word for word. Dashed: relayed. Dotted: evidence. Hollow: unnamed.</p>"
+            f'<div class="drawing whole">{drawn_chains(graph)}</div></details>'
         )
     parts.append('<h2 id="findings">Findings</h2>')
     parts.append(findings_list(page) if board.findings else "<p>None: no rule found anything to look at.</p>")

@@ -173,3 +173,10 @@ def test_a_long_report_is_not_slow() -> None:
     found = [Attribution(f"a{at}", report.id, (), (), (Span(at + 15, at + 40),), 0.9) for at in starts]
     statements = tuple(Statement(one.id, report.id, "v", one.content) for one in found)
     assert export_html(Ledger((report,), (source,), statements)).count('class="note asserts"') == 3000
+
+
+def test_every_chain_is_drawn() -> None:
+    page = export_html(made_ledger())
+    drawing = page[page.index('<div class="drawing whole">') :]
+    assert "Channel Six" in drawing[: drawing.index("</svg>")]
+    assert '<path class="relays"' in drawing
