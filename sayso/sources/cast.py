@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from sayso.records import SourceKind
-from sayso.sources.phrases import Phrase
+from sayso.sources.noun_phrases import Phrase
 from sayso.sources.words import Known, folded, known_as, lists, plain
 from sayso.text import Span
 
@@ -65,8 +65,8 @@ class Member:
         said = f"{phrase.words} {phrase.role or ''}".split()
         self.words.update(folded(word).strip(",") for word in said[:24])
         people = self.kind in (SourceKind.PERSON, SourceKind.UNNAMED)
-        known = lists().roles.keys() | lists().heads.keys() if people else lists().heads.keys()
-        self.heads.update(singular(word) for word in self.words & known)
+        roles, heads = lists().roles, lists().heads
+        self.heads.update(singular(word) for word in self.words if word in heads or (people and word in roles))
         if people:
             self.heads.update(_ABBREVIATED[word] for word in self.words & _ABBREVIATED.keys())
 

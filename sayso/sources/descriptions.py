@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from sayso.records import SourceKind
 from sayso.sentences import listed
 from sayso.sources.cast import Appearance, Cast, Member, singular
-from sayso.sources.phrases import DETERMINERS, Phrase, read_phrase
+from sayso.sources.noun_phrases import DETERMINERS, Phrase
+from sayso.sources.phrases import read_phrase
 from sayso.sources.words import folded, known_as, lists
 from sayso.text import Span
 

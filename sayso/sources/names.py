@@ -9,7 +9,8 @@ from functools import cache
 
 from sayso.records import SourceKind
 from sayso.sentences import listed
-from sayso.sources.phrases import Phrase, read_phrase
+from sayso.sources.noun_phrases import Phrase
+from sayso.sources.phrases import read_phrase
 from sayso.sources.words import folded, lists, plain
 from sayso.text import Span, Spans
 

@@ -9,20 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import category
 
-from sayso.quotations import Quoted
-from sayso.records import Attribution, BlockKind, Report, SourceKind
-from sayso.sentences import sentences_of
-from sayso.sources.cast import REMEMBERED, Appearance, Cast, Member, told_kind
+from sayso.records import Attribution, Report, SourceKind
+from sayso.sources.cast import REMEMBERED, Cast, Member, told_kind
 from sayso.sources.descriptions import describe
 from sayso.sources.names import find_names, find_people
-from sayso.sources.phrases import Phrase, read_phrase
+from sayso.sources.noun_phrases import Phrase
+from sayso.sources.phrases import read_phrase
 from sayso.sources.pronouns import FIRST_PERSON, MOST_CANDIDATES, choose
+from sayso.sources.scene import RELATIVE, Scene
 from sayso.sources.words import folded, known_as, lists
 from sayso.text import Span, words_of
 
-_UNREAD = frozenset({BlockKind.BOILERPLATE, BlockKind.CREDIT, BlockKind.BYLINE})
 _ACRONYM = re.compile(r" \((?:the )?([A-Z][A-Za-z.]{1,9})\)")
-_OBLIQUE = re.compile(r"\b(?:in|at|of|from|to|by|with|near|on|against|for|over|into|about|between|and)(?: the| a)? \Z")
 _IN_PLACE = re.compile(r"\b(?:in|near|at|outside|inside|across|throughout)(?: the)? \Z", re.I)
 _STATELIKE = re.compile(
     r"\b([A-Z][\w-]+)['’]s? (?:\w+ ){0,2}?(?:army|armed forces|government|ministry|parliament|capital|border|borders|president|"
@@ -43,29 +41,12 @@ _PASSIVE = re.compile(
     r"|\b(?:allegedly|reportedly|purportedly|supposedly|apparently)\b",
     re.I,
 )
-_JOINER = re.compile(r"\W*(?:(?:and|but|so|yet|still|also|meanwhile|however|then|later|now),?\s+)+", re.I)
-# What opens a sentence and is not its subject.
-_NO_SUBJECT = re.compile(
-    r"\W*(?:it|there|in|on|at|by|to|for|from|of|with|as|if|when|while|after|before|since|because|although|though|despite|"
-    r"until|during|among|under|asked|according|what|how|why|where|whether|not|no|to)\b",
-    re.I,
-)
-_QUOTED_AS = re.compile(r"\bquot(?:e|es|ed|ing)\b", re.I)
 # An opening single mark with no closing one after it, up to the end of the stretch searched.
 _SINGLE_QUOTE = re.compile(r"(?:^|[\s(])[‘'](?=\w)(?:[^\n‘’']|[’'](?=\w))*\Z")
-_AS_SAYING = re.compile(r"\s+([^,.;:\n]{2,80}?),?\s+as\s+(?:saying|telling|stating|writing|claiming)\b")
 _ACCORDING_TO = re.compile(r"\b(?:according\s+to|says|said|reports|reported|by)\W*\Z", re.I)
-_BEFORE_RELATIVE = re.compile(
-    r"\b((?:an?|the|one|another|his|her|its|their|[\w-]+['’]s) (?:[\w’'-]+ ){0,4}[\w’'-]+),? \Z", re.I
-)
 _IT_BEFORE = re.compile(r"\bit (?:has |had |is |was )?\Z", re.I)
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_LONGEST_SUBJECT = 160
 _SCRAP = 40
 _NEAREST_CONTENTS = 16
-_LONGEST_CONJUNCT = 60
-# A sentence may hold this much before a mention that still leads it ("On Monday, Lee ...").
-_LEAD = 24
 _LONGEST_SOURCE = 600
 # Of two people with one surname, the one named last is meant when the other was named this many characters earlier.
 _LEAD_OF_BEARER = 400
@@ -104,25 +85,17 @@ def hear(report: Report, attributions: Sequence[Attribution], statelike: frozens
     return _Hearer(report, attributions, statelike).hear()
 
 
-class _Hearer:
+class _Hearer(Scene):
     """One reading of one report, front to back; each step looks back a bounded way."""
 
     def __init__(self, report: Report, attributions: Sequence[Attribution], statelike: frozenset[str]) -> None:
-        self.report = report
-        self.text = report.text
+        super().__init__(report)
         self.attributions = attributions
         self.by_id = {a.id: a for a in attributions}
-        self.cast = Cast()
         self.cast.statelike = statelike
-        self.quoted = Quoted(report.text, single=True)
-        self.headline = report.spans_of(BlockKind.HEADLINE)
-        self.zones = tuple(b.span for b in report.blocks if b.kind not in _UNREAD) or _whole(report.text)
-        self.sentences = [s for zone in self.zones for s in sentences_of(report.text, zone)]
-        self.starts = [s.start for s in self.sentences]
         self.contents = sorted(
             (span.start, span.end, a.id) for a in attributions if a.source or a.cue for span in a.content
         )
-        self.sentence_of: dict[int, int] = {}
         self.speakers: dict[str, tuple[Member, ...]] = {}
         self.outlet = self._outlet()
         self.doubts: list[tuple[Span, tuple[Member, ...]]] = []
@@ -229,34 +202,14 @@ class _Hearer:
     def _mention(self, phrase: Phrase) -> None:
         member = self.cast.named(phrase) if phrase.name else describe(self.cast, phrase, phrase.span)
         member.appears(self._name_span(phrase))
-        self._appear(member, phrase.span.start, speaks=False)
+        self.appear(member, phrase.span.start, speaks=False)
 
     def _name_span(self, phrase: Phrase) -> Span:
         at = self.text.rfind(phrase.name or "", phrase.span.start, phrase.span.end)
         return Span(at, at + len(phrase.name or "")) if at >= 0 and phrase.name else phrase.span
 
-    def _appear(self, member: Member, start: int, *, speaks: bool) -> None:
-        number = self._sentence(start)
-        self.sentence_of[start] = number
-        opening = self.starts[number] if self.starts else 0
-        before = self.text[max(opening, start - 40) : start]
-        oblique = bool(_OBLIQUE.search(before))
-        subject = speaks or (start - opening <= _LEAD and not oblique)
-        last, joined = (self.cast.appearances[-1] if self.cast.appearances else None), False
-        if last is not None and not speaks and before.endswith(" and ") and 0 < start - last.start <= _LONGEST_CONJUNCT:
-            subject, oblique, joined = (
-                last.subject,
-                last.oblique,
-                True,
-            )  # what is joined by "and" has the same place in the sentence
-        quoted = self.quoted.at(start) is not None
-        self.cast.appearances.append(Appearance(start, member, subject, oblique and not speaks, quoted, speaks, joined))
-
-    def _sentence(self, offset: int) -> int:
-        return max(bisect_right(self.starts, offset) - 1, 0)
-
     def _speaker(self, attribution: Attribution, phrase: Phrase | None, start: int, *, late: bool = False) -> None:
-        other = self._quoted_as(attribution)
+        other = self.quoted_as(attribution)
         if other is not None:
             phrase = other
         sign = self._sign(attribution) if phrase is None else None
@@ -274,7 +227,7 @@ class _Hearer:
             if each.name and each.name != each.words:
                 member.appears(self._name_span(each))
         if attribution.source and (phrase is not None or sign is not None) and not late:
-            self._appear(members[0], start, speaks=True)
+            self.appear(members[0], start, speaks=True)
 
     def _doubt_surname(self, phrase: Phrase, chosen: Member, start: int) -> None:
         """Note a bare surname that two people bear, both of whom the text has just spoken of, or neither."""
@@ -296,8 +249,8 @@ class _Hearer:
             return tuple(self.cast.named(each) for each in phrase.also)
         if phrase.name is not None:
             return (self.cast.named(phrase),)
-        if phrase.pronoun in _RELATIVE:
-            return (self._antecedent(start) or self._nobody(attribution, phrase.words),)
+        if phrase.pronoun in RELATIVE:
+            return (self.antecedent(start) or self._nobody(attribution, phrase.words),)
         if phrase.pronoun:
             return (self._pronoun(attribution, phrase, start),)
         if _OWN.search(phrase.words) and self.quoted.at(start) is None:
@@ -305,7 +258,7 @@ class _Hearer:
         if late and self._in_headline(attribution):
             return (self._from_headline(phrase),)
         if attribution.rule == "free-quotation" and not phrase.head.endswith("s"):
-            leading = self._person_before(start)
+            leading = self.person_before(start)
             if leading is not None and phrase.determiner == "":
                 return (leading,)
         return (describe(self.cast, phrase, phrase.span),)
@@ -328,63 +281,6 @@ class _Hearer:
             and bool(_PASSIVE.search("it was " + words_of(self.text, attribution.cue)[-60:]))
             and (bool(_PASSIVE.search(words_of(self.text, attribution.cue))))
         )
-
-    def _quoted_as(self, attribution: Attribution) -> Phrase | None:
-        """The one quoted in "he was quoted by Lee as saying" and "Lee quotes an officer as saying"."""
-        if not attribution.cue or not _QUOTED_AS.search(words_of(self.text, attribution.cue)):
-            return None
-        first = attribution.cue[0]
-        after = _AS_SAYING.match(self.text, attribution.cue[0].end, attribution.cue[0].end + 110)
-        if after is None:
-            return None
-        if first.of(self.text).endswith(" by") or after[1].lower().startswith("by "):
-            return self._subject(first.start)
-        return read_phrase(self.text, after.start(1), after.end(1))
-
-    def _subject(self, cue: int) -> Phrase | None:
-        """The noun phrase that leads the sentence of a cue, when one that can speak does."""
-        number = self._sentence(cue)
-        opening = self.starts[number] if self.starts else 0
-        near = max(self.text.rfind(mark, max(opening, cue - 80), cue) for mark in ",;:—") + 1
-        if near > opening:
-            phrase = read_phrase(self.text, near, cue)
-            if phrase is not None and (phrase.kind is not SourceKind.PERSON or phrase.name) and _can_speak(phrase):
-                return phrase
-        if not opening < cue <= opening + _LONGEST_SUBJECT * 2:
-            return None
-        lead = self.text[opening : min(cue, opening + _LONGEST_SUBJECT)]
-        joined = _JOINER.match(lead)
-        opening += joined.end() if joined else 0
-        lead = self.text[opening : min(cue, opening + _LONGEST_SUBJECT)]
-        if not lead.strip() or _NO_SUBJECT.match(lead) or "“" in lead or '"' in lead:
-            return None
-        phrase = read_phrase(self.text, opening, min(cue, opening + _LONGEST_SUBJECT))
-        if phrase is None:
-            return None
-        return phrase if _can_speak(phrase) else None
-
-    def _antecedent(self, start: int) -> Member | None:
-        """Whom "who" or "which" takes up: the phrase right before it, else the latest mention."""
-        before = _BEFORE_RELATIVE.search(self.text, max(start - 90, 0), start)
-        if before is not None:
-            phrase = read_phrase(self.text, before.start(1), before.end(1))
-            if phrase is not None and phrase.name is None and phrase.head in lists().roles:
-                return describe(self.cast, phrase, phrase.span)
-        at = bisect_right(self.cast.appearances, start - 1, key=lambda a: a.start)
-        for appearance in self.cast.appearances[max(at - 4, 0) : at][::-1]:
-            if self._sentence(start) - self.sentence_of[appearance.start] <= 1:
-                return appearance.member
-        return None
-
-    def _person_before(self, start: int) -> Member | None:
-        """The named person whom the two sentences before are about."""
-        at = bisect_right(self.cast.appearances, start, key=lambda a: a.start)
-        for appearance in self.cast.appearances[max(at - 12, 0) : at][::-1]:
-            member = appearance.member
-            near = self._sentence(start) - self.sentence_of[appearance.start] <= 2
-            if near and member.kind is SourceKind.PERSON and (appearance.subject or member.role):
-                return member
-        return None
 
     def _from_headline(self, phrase: Phrase) -> Member:
         """ "Official" in a headline is the first official of the body."""
@@ -414,7 +310,7 @@ class _Hearer:
             phrase.pronoun,
             latest,
             sentence_of=self.sentence_of,
-            sentence=self._sentence(start),
+            sentence=self.sentence(start),
             quoted=quoted,
             holder=holder,
             named_in_content=self._named_in(attribution) if phrase.pronoun != "they" else (),
@@ -441,7 +337,7 @@ class _Hearer:
             if start < end and held in self.speakers:
                 return self.speakers[held][0]
         if self.quoted.at(start) is not None or _SINGLE_QUOTE.search(self.text, max(start - 400, 0), start):
-            return self._speaker_just_before(start)
+            return self.speaker_just_before(start)
         return None
 
     def _unsourced(self, attribution: Attribution) -> tuple[Phrase | None, tuple[Member, ...]]:
@@ -451,31 +347,21 @@ class _Hearer:
         if _IMPERSONAL.search(cue):
             return None, (self.outlet,)
         if not attribution.cue:
-            speaker = self._speaker_just_before(start)
+            speaker = self.speaker_just_before(start)
             return None, (speaker or self._nobody(attribution, cue),)
         last = attribution.cue[-1].end
         if _ACCORDING_TO.search(cue) and cue.lower().rstrip().endswith("to"):
-            phrase = read_phrase(self.text, last, min(last + 80, self._sentence_end(last)))
+            phrase = read_phrase(self.text, last, min(last + 80, self.sentence_end(last)))
             if phrase is not None and not phrase.pronoun:
                 return phrase, self._members(attribution, phrase, last)
         if not _PASSIVE.search(cue):
-            phrase = self._subject(attribution.cue[0].start)
+            phrase = self.subject(attribution.cue[0].start)
             if phrase is not None and not self._is_content(attribution, phrase):
                 return phrase, self._members(attribution, phrase, phrase.span.start)
-            speaker = self._leader(attribution.cue[0].start) or self._speaker_just_before(start)
+            speaker = self.leader(attribution.cue[0].start) or self.speaker_just_before(start)
             if speaker is not None:
                 return None, (speaker,)
         return None, (self._nobody(attribution, cue),)
-
-    def _leader(self, cue: int) -> Member | None:
-        """The party that leads the sentence of a cue ("Lee raised it often, suggesting ...")."""
-        number = self._sentence(cue)
-        opening = self.starts[number] if self.starts else 0
-        at = bisect_right(self.cast.appearances, opening - 1, key=lambda a: a.start)
-        for appearance in self.cast.appearances[at : at + 3]:
-            if appearance.start < cue and appearance.subject and not appearance.quoted:
-                return appearance.member
-        return None
 
     def _is_content(self, attribution: Attribution, phrase: Phrase) -> bool:
         """True when a subject belongs to what is said; a scrap of content before the cue is the subject mistaken."""
@@ -483,19 +369,6 @@ class _Hearer:
         return any(
             span.overlaps(phrase.span) and (span.end > first or len(span) > _SCRAP) for span in attribution.content
         )
-
-    def _speaker_just_before(self, start: int) -> Member | None:
-        """Who spoke last, in this sentence or the one before."""
-        number = self._sentence(start)
-        at = bisect_right(self.cast.appearances, start, key=lambda a: a.start)
-        for appearance in self.cast.appearances[max(at - 8, 0) : at][::-1]:
-            if appearance.speaks and number - self.sentence_of[appearance.start] <= 1:
-                return appearance.member
-        return None
-
-    def _sentence_end(self, offset: int) -> int:
-        number = self._sentence(offset)
-        return self.sentences[number].end if self.sentences else len(self.text)
 
     def _nobody(self, attribution: Attribution, words: str) -> Member:
         if attribution.cue and words:
@@ -505,17 +378,6 @@ class _Hearer:
         shown = f"unnamed (“{' '.join(words.split())[:60]}”)" if words else "unnamed"
         key = f"?{attribution.id}"
         return self.cast.add(Member(key, SourceKind.UNNAMED, shown, named=False))
-
-
-def _can_speak(phrase: Phrase) -> bool:
-    if phrase.pronoun or phrase.name is not None:
-        return phrase.pronoun not in _RELATIVE
-    tables = lists()
-    return phrase.head in tables.roles or phrase.head in tables.heads
-
-
-def _whole(text: str) -> tuple[Span, ...]:
-    return (Span(0, len(text)),) if text else ()
 
 
 def _stem(origin: str) -> str:

@@ -42,7 +42,7 @@ _IS_ACCUSED = re.compile(
     re.I,
 )
 _AGAINST = re.compile(
-    r"\b(?:allegations?|accusations?|charges|complaints?|claims) (?:made |levell?ed )?against (?=\w)", re.I
+    r"\b(?:allegations?|accusations?|charges|complaints?|claims) (?:made |levell?ed )?against\b", re.I
 )
 _GAINED = re.compile(
     r"\b(?:benefit(?:s|t?ed)|profit(?:s|ed)|gain(?:s|ed)) from\b|\b(?:is|was|were|are) (?:paid|rewarded) for\b", re.I
@@ -54,8 +54,17 @@ _OUTSIDE_WORDS = re.compile(
     r"|observers?|monitors?|investigators?|researchers?|inspectors?|group|body|panel|organi[sz]ation))\b",
     re.I,
 )
+# Pattern, the part of who leads it, and the part of who follows it.
+_FORMS = (
+    (_ACCUSES, Part.ACCUSER, Part.ACCUSED),
+    (_AGAINST, None, Part.ACCUSED),
+    (_IS_ACCUSED, Part.ACCUSED, None),
+    (_GAINED, Part.BENEFICIARY, None),
+    (_WITNESSED, Part.WITNESS, None),
+)
 _REACH = 60  # characters from "accused" to the party accused
 _BACK = 160
+_NEAR = 16  # mentions looked through for a party, so that a sentence without an end costs no more than another
 
 
 def find_anonymity(
@@ -80,9 +89,10 @@ def _nearest(
 ) -> Member | None:
     """The unnamed member last mentioned before some words of a sentence, else the first one after them."""
     at = bisect_left(starts, start)
-    before = (a for a in reversed(appearances[bisect_left(starts, sentence.start) : at]))
-    after = iter(appearances[bisect_right(starts, end) : bisect_left(starts, sentence.end)])
-    return next((a.member for source in (before, after) for a in source if not a.member.named), None)
+    before = appearances[max(bisect_left(starts, sentence.start), at - _NEAR) : at][::-1]
+    at = bisect_right(starts, end)
+    after = appearances[at : min(bisect_left(starts, sentence.end), at + _NEAR)]
+    return next((each.member for each in (*before, *after) if not each.member.named), None)
 
 
 def find_standings(
@@ -91,33 +101,19 @@ def find_standings(
     """Each part in the dispute that the text gives a member, with the words that give it; arguments as ``find_anonymity``."""
     starts = [a.start for a in appearances]
     for sentence in sentences:
-        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        yield from _in_sentence(text, sentence, appearances[first:last])
-
-
-def _in_sentence(text: str, sentence: Span, present: Sequence[Appearance]) -> Iterator[tuple[Member, Part, Span]]:
-    if not present:
-        return
-    for found in _ACCUSES.finditer(text, sentence.start, sentence.end):
-        span = Span(*found.span())
-        passive = _IS_ACCUSED.search(text, max(span.start - 20, sentence.start), span.end)
-        if passive or _denied(text, span.start, sentence):
-            continue
-        subject = _last(present, span.start)
-        if subject is not None:
-            yield subject, Part.ACCUSER, span
-        accused = _next(present, span.end)
-        if accused is not None and accused is not subject:
-            yield accused, Part.ACCUSED, span
-    for pattern, part in ((_IS_ACCUSED, Part.ACCUSED), (_GAINED, Part.BENEFICIARY), (_WITNESSED, Part.WITNESS)):
-        for found in pattern.finditer(text, sentence.start, sentence.end):
-            subject = _last(present, found.start())
-            if subject is not None and not _denied(text, found.start(), sentence) and not _inner_not(found.group()):
-                yield subject, part, Span(*found.span())
-    for found in _AGAINST.finditer(text, sentence.start, sentence.end):
-        accused = _next(present, found.end() - 1)
-        if accused is not None:
-            yield accused, Part.ACCUSED, Span(found.start(), found.end() - 1)
+        for pattern, subject, other in _FORMS:
+            for found in pattern.finditer(text, sentence.start, sentence.end):
+                if _is_denied(found, sentence) or (subject is Part.ACCUSER and _is_passive(found, sentence)):
+                    continue
+                span = Span(*found.span())
+                at = bisect_left(starts, span.start)
+                leader = _leading(appearances[max(at - _NEAR, 0) : at], span.start, sentence) if subject else None
+                if leader is not None and subject is not None:
+                    yield leader, subject, span
+                after = bisect_left(starts, span.end)
+                named = _next(appearances[after : after + 1], span.end, sentence) if other else None
+                if named is not None and other is not None and named is not leader:
+                    yield named, other, span
 
 
 def stand_by_name(text: str, spans: Sequence[Span]) -> Iterator[tuple[Part, Span]]:
@@ -129,20 +125,20 @@ def stand_by_name(text: str, spans: Sequence[Span]) -> Iterator[tuple[Part, Span
                 yield part, Span(*found.span())
 
 
-def _denied(text: str, start: int, sentence: Span) -> bool:
-    return _NOT.search(text, max(start - 24, sentence.start), start) is not None
+def _is_denied(found: re.Match[str], sentence: Span) -> bool:
+    before = _NOT.search(found.string, max(found.start() - 24, sentence.start), found.start())
+    return before is not None or folded(found.group()).split()[1:2] in (["not"], ["never"])
 
 
-def _inner_not(words: str) -> bool:
-    return folded(words).split()[1:2] in (["not"], ["never"])
+def _is_passive(found: re.Match[str], sentence: Span) -> bool:
+    return _IS_ACCUSED.search(found.string, max(found.start() - 20, sentence.start), found.end()) is not None
 
 
-def _last(present: Sequence[Appearance], start: int) -> Member | None:
+def _leading(before: Sequence[Appearance], start: int, sentence: Span) -> Member | None:
     """Who leads the words before: the last one mentioned that is not the object of a preposition."""
-    before = [a for a in present if a.start < start and start - a.start <= _BACK]
-    leading = [a for a in before if not a.oblique]
-    return leading[-1].member if leading else None
+    floor = max(sentence.start, start - _BACK)
+    return next((a.member for a in reversed(before) if a.start >= floor and not a.oblique), None)
 
 
-def _next(present: Sequence[Appearance], end: int) -> Member | None:
-    return next((a.member for a in present if end <= a.start <= end + _REACH), None)
+def _next(after: Sequence[Appearance], end: int, sentence: Span) -> Member | None:
+    return next((a.member for a in after if a.start <= min(end + _REACH, sentence.end)), None)

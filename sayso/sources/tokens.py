@@ -22,6 +22,11 @@ class Token:
     end: int
 
     @property
+    def is_word(self) -> bool:
+        """True for a word or a number, False for a mark."""
+        return self.text[0].isalnum()
+
+    @property
     def is_name(self) -> bool:
         """True for a word printed with a capital, and for particles like "al-Baghdadi"."""
         first = self.text[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.records import Judgement, Source, SourceKind
@@ -80,6 +80,7 @@ def test_five_thousand_of_one_name_are_each_compared_with_few() -> None:
     assert {each.judgement for each in results} == {Judgement.UNSURE}
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=40), max_size=6), st.text(max_size=40))
 def test_any_name_in_any_script_gets_judgements_or_none(known: list[str], new: str) -> None:
     sources = [Source(f"s-{n}", SourceKind.PERSON, name) for n, name in enumerate(known)]
