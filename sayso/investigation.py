@@ -190,6 +190,10 @@ class Investigation:
         """The ledger of a story whose reports are tagged; a report that sayso fails on is listed as unread."""
         return self._joined(reports, found)
 
+    def decide(self, ledger: Ledger, decisions: Iterable[Decision]) -> Decided:
+        """A ledger with what people decided, as the function of that name gives it."""
+        return decide(ledger, decisions)
+
     def as_of(self, ledger: Ledger, day: date) -> Ledger:
         """The ledger as of the end of a day, as ``ledger_as_of`` gives it."""
         return ledger_as_of(ledger, day)

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from typing import BinaryIO
 
 from sayso.casebook.analyst import Analyst, Progress
+from sayso.casebook.deciding import put_decided_again
 from sayso.casebook.matters import (
     COMPARED,
     MOST_IN_STORY,
@@ -225,6 +226,7 @@ def compute_story(store: Store, analyst: Analyst, story: StoryRow) -> Iterable[U
         ledger = analyst.join([one.report for one in kept], {one.report.id: one.attributions for one in kept})
         with store.writing() as tx:
             if tx.put_results(story.no, story.version, ledger, now()):
+                put_decided_again(store, analyst, tx, story.no, story.id, ledger)
                 return ledger.unread
     raise ConflictError(
         f"{store.address}: story {story.id} is being added to without pause; run `sayso add --resume` later"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import BinaryIO, Protocol
 
-from sayso.records import Attribution, Derivation, Ledger, Report, Unread
+from sayso.records import Attribution, Decided, Decision, Derivation, Ledger, Report, Unread
 
 
 class Progress(Protocol):
@@ -48,6 +48,10 @@ class Analyst(Protocol):
         This is the seam for grouping that takes one report in at a time: it may keep what it needs between calls by the
         reports' ids, and must give what a computation from nothing gives.
         """
+        ...
+
+    def decide(self, ledger: Ledger, decisions: Iterable[Decision]) -> Decided:
+        """The ledger with what people decided, its statuses and findings computed again."""
         ...
 
     def as_of(self, ledger: Ledger, day: date) -> Ledger:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from types import TracebackType
 from typing import BinaryIO
 
 from sayso.casebook.adding import Added, add_reports, compute_story, now
 from sayso.casebook.analyst import Analyst, Progress
+from sayso.casebook.deciding import DecidedStory, decided_story, log_faults, record_decision
 from sayso.casebook.finding import nearest
 from sayso.casebook.history import Event, what_happened
+from sayso.decisions import Head, head_of, read_decision
+from sayso.decisions.canonical import Json
+from sayso.decisions.drafting import Named, Selected
 from sayso.errors import ConfigError, NotFoundError
-from sayso.records import Derivation, Ledger, Report, Unread
+from sayso.records import Decision, DecisionKind, Derivation, Ledger, Report, Unread
 from sayso.store.protocol import (
     BoardRow,
     CaseInfo,
@@ -259,10 +263,57 @@ class Casebook:
         """
         return self.store.find_id(kind, beginning)
 
+    # -- deciding ----------------------------------------------------------------------------------------------------
+    def decided(self, story: str, *, as_of: date | None = None) -> DecidedStory:
+        """A story as read and as decided, with its version; as of a day with the decisions recorded by its end (UTC)."""
+        if as_of is None:
+            return decided_story(self.store, self._analyst, story)
+        end = f"{as_of + timedelta(days=1)}T00:00:00.000000+00:00"
+        found = decided_story(self.store, self._analyst, story, until=end)
+        then = self._analyst.decide(self.ledger(story, as_of=as_of), found.decided.log)
+        return replace(found, decided=then)
+
+    def decide(
+        self,
+        kind: DecisionKind,
+        subject: Named | tuple[str, Selected],
+        *,
+        author: str,
+        reason: str = "",
+        objects: Sequence[Named | tuple[str, Selected]] = (),
+        after: Json = None,
+        story: str | None = None,
+        expected: str | None = None,
+    ) -> Decision:
+        """Record one decision; it is checked first, and nothing is recorded when it does not hold.
+
+        Args:
+            subject: Kind and id of the record it is about, or a report's id and the words selected there.
+            after: The value it sets, as its kind has it.
+            story: Which story is meant, where the subject does not tell.
+            expected: ``version`` of the ``DecidedStory`` the person looked at; refused when that is no longer it.
+        Raises:
+            NotFoundError, ConflictError, StoreError: As ``record_decision``.
+        """
+        return record_decision(
+            self.store, self._analyst, kind, subject, author=author, reason=reason, objects=objects, after=after,
+            story=story, expected=expected,
+        )  # fmt: skip
+
+    def log(self, *, after: int = 0, most: int = 1_000) -> list[Decision]:
+        """Decisions in the order in which they were recorded, those behind entry ``after``."""
+        return [read_decision(row.entry) for row in self.store.log(after=after, most=most)]
+
+    def head(self) -> Head:
+        """Where the log ends: kept elsewhere, it shows that nothing before it was changed."""
+        rows = self.store.log(after=self.store.info().decisions - 1)
+        return head_of(read_decision(row.entry) for row in rows)
+
     # -- keeping -----------------------------------------------------------------------------------------------------
-    def faults(self) -> Iterable[str]:
+    def faults(self) -> Iterator[str]:
         """Whatever in the case is not as it was written, one line each."""
-        return self.store.faults()
+        yield from self.store.faults()
+        yield from log_faults(self.store, self._analyst)
 
     def backup(self, target: str) -> None:
         """A copy of the whole case in another file, while others go on using it."""

@@ -14,6 +14,7 @@ from sayso.cli import (
     INTERRUPTED,
     STOPPED,
     case_add,
+    case_decide,
     case_keep,
     case_show,
     chain,
@@ -49,6 +50,8 @@ app.command("find", short_help="Find reports in a case.")(case_show.find)
 app.command("log", short_help="Say what happened in a case.")(case_keep.log)
 app.command("verify", short_help="Check that a case is whole.")(case_keep.verify)
 app.command("backup", short_help="Copy a case to another file.")(case_keep.backup)
+for _name, _command, _short in case_decide.COMMANDS:
+    app.command(_name, short_help=_short)(_command)
 app.add_typer(models.app, name="models", short_help="List the models, their data and scores.")
 app.add_typer(evaluate.app, name="evaluate")
 

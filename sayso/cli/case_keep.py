@@ -21,11 +21,17 @@ def log(
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="To the end of this day.", show_default=False)
     ] = None,
+    head: Annotated[
+        bool, typer.Option("--head", help="Print only where the log of decisions ends: its last number and hash.")
+    ] = False,
     as_json: AsJson = False,
 ) -> int:
     """Say what happened in a case: reports added, statuses changed, decisions recorded."""
     begin = instant_of(since, "--since") if since else ""
     with opened(case) as book:
+        if head:
+            say(str(book.head()))
+            return 0
         events = book.events(begin, end_of(until))
     if as_json:
         say_json([asdict(event) for event in events])

@@ -37,6 +37,7 @@ from sayso.store.wording import read_query
 from sayso.store.writing import SqlWriter, inputs_of
 
 _TABLES = {
+    "decision": t.decision,
     "report": t.report,
     "story": t.story,
     "source": t.source,
@@ -368,6 +369,27 @@ class SqlStore:
             no = self._story(do, story_id).no
             rows = do.execute(select(t.decided).where(t.decided.c.story_no == no).order_by(t.decided.c.proposition_id))
             return [DecidedRow(r.proposition_id, r.status, r.text) for r in rows]
+
+    def decided_stories(self) -> list[str]:
+        about = select(t.report.c.story_no).join(t.decision_report, t.decision_report.c.report_id == t.report.c.id)
+        with self.reading() as do:
+            return list(
+                do.execute(select(t.story.c.id).where(t.story.c.no.in_(about)).order_by(t.story.c.no)).scalars()
+            )
+
+    def story_of_decision(self, decision_id: str) -> str | None:
+        with self.reading() as do:
+            seq = do.execute(select(t.decision.c.seq).where(t.decision.c.id == decision_id)).scalar()
+            if seq is None:
+                raise _missing("decision", decision_id)
+            found = do.execute(
+                select(t.story.c.id)
+                .join(t.report, t.report.c.story_no == t.story.c.no)
+                .join(t.decision_report, t.decision_report.c.report_id == t.report.c.id)
+                .where(t.decision_report.c.seq == seq)
+                .order_by(t.story.c.no)
+            )
+            return found.scalars().first()
 
     # -- keeping -----------------------------------------------------------------------------------------------------
     def faults(self) -> Iterator[str]:

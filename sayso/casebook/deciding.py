@@ -1,0 +1,210 @@
+"""What people decide about a case: recorded in its log, applied beside the machine's reading, shown with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sayso.casebook.analyst import Analyst
+from sayso.decisions import prepare_decision, read_decision, seal, verify_chain, write_decision
+from sayso.decisions.canonical import Json
+from sayso.decisions.drafting import Named, Selected
+from sayso.errors import ConflictError, NotFoundError, StoreError
+from sayso.records import Decided, Decision, DecisionKind, Ledger, SubjectKind
+from sayso.store.protocol import DecidedRow, LogRow, Store, Writer
+
+_IN_STORY = {
+    SubjectKind.REPORT: "report",
+    SubjectKind.STATEMENT: "statement",
+    SubjectKind.PROPOSITION: "proposition",
+}
+_MOST_STORIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedStory:
+    """A story as read and as decided.
+
+    Attributes:
+        version: Changes with every report and every decision; give it back with a decision to have that refused when
+            somebody was faster.
+    """
+
+    id: str
+    decided: Decided
+    version: str
+
+
+def decided_story(store: Store, analyst: Analyst, story_id: str, *, until: str | None = None) -> DecidedStory:
+    """A story with the decisions that bear on its reports, or with those recorded before an instant."""
+    row = store.story(story_id)
+    log = [read_decision(entry.entry) for entry in store.log(story=story_id)]
+    if until is not None:
+        log = [decision for decision in log if decision.at.isoformat(timespec="microseconds") < until]
+    last = log[-1].sequence if log else 0
+    return DecidedStory(story_id, analyst.decide(store.story_ledger(story_id), log), f"{row.version}.{last}")
+
+
+def record_decision(
+    store: Store,
+    analyst: Analyst,
+    kind: DecisionKind,
+    subject: Named | tuple[str, Selected],
+    *,
+    author: str,
+    reason: str = "",
+    objects: Sequence[Named | tuple[str, Selected]] = (),
+    after: Json = None,
+    story: str | None = None,
+    expected: str | None = None,
+) -> Decision:
+    """Check a decision and append it to the log, in one transaction.
+
+    Args:
+        story: The story it is about, where its subject does not tell: a source that several stories name, a hypothesis.
+        expected: The version of the story that the person looked at; None takes whatever is there.
+    Raises:
+        NotFoundError: Something it names is not there.
+        ConflictError: It contradicts an earlier decision, or the story is no longer at ``expected``.
+        StoreError: It holds what its kind does not, or the case cannot be written.
+    """
+    with store.writing() as tx:
+        # Nobody else writes until this ends, so what is read now is what the decision is about.
+        here = _story_of(store, subject, story)
+        if here is None:
+            draft = prepare_decision(_whole_log(store), kind, subject, author=author, reason=reason, after=after)
+            return _append(tx, draft_reports=(), sealed=seal(draft, _last(tx), at=datetime.now(UTC)))
+        found = decided_story(store, analyst, here)
+        if expected is not None and expected != found.version:
+            raise ConflictError(f"story {here} has changed since you looked (it is at {found.version}); look again")
+        draft = prepare_decision(
+            found.decided, kind, subject, author=author, reason=reason, objects=objects, after=after
+        )
+        decision = seal(draft, _last(tx), at=datetime.now(UTC))
+        _append(tx, draft_reports=_bears_on(store, decision, found.decided.machine), sealed=decision)
+        now = analyst.decide(found.decided.machine, (*found.decided.log, decision))
+        tx.put_decided(store.story(here).no, decided_rows(now))
+        return decision
+
+
+def decided_rows(decided: Decided) -> list[DecidedRow]:
+    """What decisions make of the propositions on the board: those merged, reworded or of another status."""
+    now = {proposition.id: proposition for proposition in decided.ledger.propositions}
+    into = {merged.id: merged for merged in decided.merged}
+    rows = []
+    for machine in decided.machine.propositions:
+        if machine.id in into:
+            merged = into[machine.id]
+            status = now[merged.into].status.value if merged.into in now else machine.status.value
+            rows.append(DecidedRow(machine.id, status, f"counts as {merged.into}, by decision {merged.by.sequence}"))
+        elif machine.id not in now:
+            rows.append(DecidedRow(machine.id, machine.status.value, "none of its statements is left"))
+        elif now[machine.id].status is not machine.status:
+            rows.append(DecidedRow(machine.id, now[machine.id].status.value, None))
+    return rows
+
+
+def put_decided_again(store: Store, analyst: Analyst, tx: Writer, story_no: int, story_id: str, ledger: Ledger) -> None:
+    """Apply the log anew to results that have just been kept."""
+    log = [read_decision(entry.entry) for entry in store.log(story=story_id)]
+    tx.put_decided(story_no, decided_rows(analyst.decide(ledger, log)) if log else [])
+
+
+def log_faults(store: Store, analyst: Analyst) -> Iterator[str]:
+    """What in the decision log is not as it was sealed, and what of the board is not what a replay of it gives."""
+    rows = store.log(most=1_000_000)
+    entries = []
+    for row in rows:
+        try:
+            entry = read_decision(row.entry)
+        except StoreError as error:
+            yield f"log entry {row.seq}: {error}"
+            return
+        columns = (
+            entry.sequence,
+            entry.id,
+            entry.at.isoformat(timespec="microseconds"),
+            entry.author,
+            entry.kind.value,
+        )
+        if columns != (row.seq, row.id, row.at, row.author, row.kind):
+            yield f"log entry {row.seq}: a column of its row is not what the entry says"
+        entries.append(entry)
+    fault = verify_chain(entries).fault
+    if fault is not None:
+        yield f"log entry {fault.sequence}: {fault.problem}"
+        return
+    for story in store.decided_stories():
+        wanted = decided_rows(decided_story(store, analyst, story).decided)
+        if sorted(wanted, key=lambda row: row.proposition) != store.decided(story):
+            yield f"story {story}: what the board shows as decided is not what the log gives"
+
+
+def _story_of(store: Store, subject: Named | tuple[str, Selected], story: str | None) -> str | None:
+    kind, what = subject
+    if story is not None:
+        return store.find_id("story", story)
+    if not isinstance(what, str):
+        return store.story_of("report", kind)
+    kind = SubjectKind(kind)
+    if kind in _IN_STORY:
+        return store.story_of(_IN_STORY[kind], what)
+    if kind is SubjectKind.CASE:
+        return None
+    if kind is SubjectKind.DECISION:
+        return store.story_of_decision(what)
+    if kind is SubjectKind.SOURCE:
+        found = store.stories_of_source(what, _MOST_STORIES)
+        if not found:
+            raise NotFoundError(f"{what[:40]!r}: no such source in this case; `sayso show sources` lists them")
+        if len(found) > 1:
+            raise ConflictError(
+                f"{what}: speaks in several stories ({', '.join(found)} ...); say in which with --story"
+            )
+        return found[0]
+    raise ConflictError(f"say in which story {kind} {what[:40]} is, with --story")
+
+
+def _whole_log(store: Store) -> Decided:
+    """No story: a decision on the case itself, checked against the log alone."""
+    nothing = Ledger(())
+    return Decided(
+        machine=nothing, ledger=nothing, log=tuple(read_decision(row.entry) for row in store.log(most=1_000_000))
+    )
+
+
+def _last(tx: Writer) -> Decision | None:
+    row = tx.last_log()
+    return None if row is None else read_decision(row.entry)
+
+
+def _append(tx: Writer, *, draft_reports: Iterable[str], sealed: Decision) -> Decision:
+    tx.append_log(
+        LogRow(
+            sealed.sequence,
+            sealed.id,
+            sealed.at.isoformat(timespec="microseconds"),
+            sealed.author,
+            sealed.kind.value,
+            write_decision(sealed),
+            tuple(draft_reports),
+        )
+    )
+    return sealed
+
+
+def _bears_on(store: Store, decision: Decision, ledger: Ledger) -> list[str]:
+    """Reports through which the decision is found again: those of its anchors, else the story's first."""
+    named = [
+        excerpt.report
+        for subject in (decision.subject, *decision.objects)
+        if subject.anchor is not None
+        for excerpt in subject.anchor.excerpts
+    ]
+    named += [subject.id for subject in (decision.subject, *decision.objects) if subject.kind is SubjectKind.REPORT]
+    # A record without an anchor (a hypothesis, the outlet of a report) belongs to the story it was named in.
+    there = {report.id for report in ledger.reports}
+    return [report for report in dict.fromkeys(named) if report in there] or [
+        report.id for report in ledger.reports[:1]
+    ]
