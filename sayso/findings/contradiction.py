@@ -31,14 +31,18 @@ def list_contradictions(index: LedgerIndex) -> Iterator[Finding]:
     A source against itself and a report's own voice against itself are alerts; people who disagree in a report, or across
     reports, are warnings: that is what a contested story is made of.
     """
+    around = tuple(_around_the_centre(index))
+    told = [frozenset(finding.statements) for finding in around]
     for proposition in index.ledger.propositions:
         asserting = index.asserting(proposition)
         opposition = Opposition(index, proposition)
         yield from _against_itself(index, opposition, proposition, asserting)
         against = opposition.meeting(asserting[:_MOST_STATEMENTS], index.against(proposition)[:_MOST_STATEMENTS])
         if _who_and_whom(index, asserting, against):
-            yield _disagreement(index, proposition, asserting, against, "assert-and-deny")
-    yield from _around_the_centre(index)
+            found = _disagreement(index, proposition, asserting, against, "assert-and-deny")
+            if not any(told_already.issuperset(found.statements) for told_already in told):
+                yield found
+    yield from around
     yield from _rivals(index)
     yield from _rejected_claims(index)
     yield from _spoke_after_declining(index)

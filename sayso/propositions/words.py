@@ -177,9 +177,8 @@ HOSTILE_ACTS = frozenset(
 
 # Words by which the accused gives an account of their own; a negation does as well.
 DEFENCES = re.compile(
-    r"\b(?:defen[dcs]\w*|self-defen[cs]e|retaliat\w*|respon(?:d|ded|ding|se)|answered|returned fire|provok\w*|provocation"
-    r"|intrud\w*|infiltrat\w*|came under|first to|fired first|in error|by mistake|mistaken?ly|as planned|legal(?:ly)?|lawful(?:ly)?"
-    r"|legitimate|peaceful(?:ly)?|routine|training)\b",
+    r"\b(?:defen[cs]e|defend(?:ed|ing|s)?|self-defen[cs]e|retaliat\w*|answered|(?:returned|came under) fire|provok\w*|provocation"
+    r"|intrud\w*|infiltrat\w*|first to|fired first|in error|by mistake|mistaken?ly)\b",
     re.IGNORECASE,
 )
 
