@@ -11,6 +11,7 @@ from sayso.findings.next_checks import list_next_checks
 from sayso.findings.open_dates import list_open_dates
 from sayso.findings.reply import list_no_replies
 from sayso.findings.sourcing import list_copied, list_second_hand, list_single_roots, list_unnamed_only
+from sayso.findings.strengthening import list_strengthened
 from sayso.records import Finding, Ledger, Severity
 
 # In the order in which a reader meets findings of the same severity.
@@ -18,6 +19,7 @@ RULES = (
     list_headline_excesses,
     list_contradictions,
     list_circles,
+    list_strengthened,
     list_evidence_limits,
     list_second_hand,
     list_unnamed_only,

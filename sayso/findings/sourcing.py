@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sayso.findings.ledger_index import LedgerIndex, distinct, shortened
 from sayso.records import (
@@ -58,7 +59,7 @@ def list_second_hand(index: LedgerIndex) -> Iterator[Finding]:
     for proposition in index.ledger.propositions:
         asserting = _people(index, proposition)
         if asserting and all(_is_second_hand(s, through) for s in asserting):
-            yield _finding(
+            finding = _finding(
                 index,
                 proposition,
                 asserting,
@@ -66,6 +67,7 @@ def list_second_hand(index: LedgerIndex) -> Iterator[Finding]:
                 "every-assertion-relayed",
                 f"Every report has this at second hand: {shortened(proposition.text)}",
             )
+            yield replace(finding, places=tuple(dict.fromkeys((*finding.places, *_relays(index, asserting)))))
 
 
 def list_single_roots(index: LedgerIndex) -> Iterator[Finding]:
@@ -130,6 +132,15 @@ def _people(index: LedgerIndex, proposition: Proposition) -> list[Statement]:
 def _is_second_hand(statement: Statement, through: dict[str, set[str]]) -> bool:
     relayed = statement.source in through[statement.report] if statement.report in through else False
     return statement.basis is Basis.TOLD or statement.parent is not None or relayed
+
+
+def _relays(index: LedgerIndex, statements: Iterable[Statement]) -> Iterator[Place]:
+    """Where the reports say through whom they have these statements; one place for each step."""
+    wanted = {(statement.report, statement.source) for statement in statements}
+    for chain in index.ledger.chains:
+        for link in chain.links:
+            if (chain.report, link.cited) in wanted and link.citing != chain.report:
+                yield from (Place(chain.report, span) for span in link.spans[:1])
 
 
 def _reached_through_others(index: LedgerIndex) -> dict[str, set[str]]:

@@ -20,6 +20,7 @@ from sayso.propositions.words import (
     NOT_NEGATING,
     NOT_SINGLING_OUT,
     NUMBER_WORDS,
+    OTHER_CAUSE,
     REJECTION_FILLERS,
     REJECTIONS,
     REPLIES,
@@ -64,6 +65,8 @@ class Content:
         names_a_matter: True when it has a noun for a claim made earlier, or says of one that it is true or not.
         rejects: True when it says of such a matter, and nothing else, that it does not hold: "total rubbish", "not a word of truth".
         retold: True when it names again what was told before: "claims of such a trade".
+        asks: True for an indirect question: "whether the bridge was sold".
+        other_cause: True when it gives an outcome a cause of its own: "by accident", "of natural causes".
     """
 
     words: int
@@ -77,6 +80,8 @@ class Content:
     names_a_matter: bool = False
     rejects: bool = False
     retold: bool = False
+    asks: bool = False
+    other_cause: bool = False
 
 
 def read_content(text: str) -> Content:
@@ -103,6 +108,8 @@ def read_content(text: str) -> Content:
         made_up=FABRICATION.search(text) is not None,
         rejects=not informative and _rejects(lows, negated=negated),
         retold=_TOLD_BEFORE.match(text) is not None,
+        other_cause=OTHER_CAUSE.search(text) is not None,
+        asks=bool(lows) and lows[0] == "whether",
     )
 
 

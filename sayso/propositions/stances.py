@@ -20,11 +20,14 @@ def is_negative(group: Group) -> bool:
 def stance_of(said: Said, negative: bool) -> Position:
     """The position towards the proposition: the position towards the content, turned round by a negation inside it.
 
-    Who asserts nothing but that a matter does not hold ("total rubbish") denies it.
+    Who asserts nothing but that a matter does not hold ("total rubbish") denies it; who asks whether it
+    does, questions it.
     """
     position = said.statement.position
     if said.content.rejects and position is Position.ASSERTS:
         return Position.DENIES
+    if said.content.asks and position is Position.ASSERTS:
+        return Position.DOUBTS
     if said.points_elsewhere or said.content.negated == negative:
         return position
     return _OPPOSITE.get(position, position)

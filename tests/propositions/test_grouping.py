@@ -344,3 +344,15 @@ def test_what_tells_of_the_central_matter_is_its_kin() -> None:
     grouping = told.group()
     assert central(grouping.propositions).kin == (of_words(grouping, told, "by night").id,)
     assert not of_words(grouping, told, "bread").kin
+
+
+@pytest.mark.parametrize(
+    ("line", "stance"),
+    [
+        ("A lawyer | asked | whether soldiers had poisoned the wells of Sarn", "doubted_by"),
+        ("A lawyer | said | that soldiers had poisoned the wells of Sarn", "asserted_by"),
+    ],
+)
+def test_who_asks_whether_it_is_so_questions_it(line: str, stance: str) -> None:
+    told = tell(f"A day in Sarn\nDoctors | said | soldiers had poisoned the wells of Sarn\n{line}")
+    assert told.statements[1].id in getattr(of_words(told.group(), told, "wells"), stance)
