@@ -22,6 +22,7 @@ from sayso.records import (
     Merged,
     Moment,
     PairJudgement,
+    Place,
     Position,
     Precision,
     Proposition,
@@ -42,11 +43,21 @@ class Done(NamedTuple):
     subject: str
     objects: tuple[str, ...] = ()
     remark: str = ""
+    places: tuple[Place, ...] = ()
 
 
 def _remark(state: State, decision: Decision) -> Done:
     """A note, an assessment, a tombstone: nothing in the ledger changes."""
-    return Done(state.find(decision.subject), tuple(state.find(other) for other in decision.objects))
+    places = tuple(
+        Place(report, span)
+        for one in (decision.subject, *decision.objects)
+        if one.kind is SubjectKind.PASSAGE
+        for report, spans in (state.passage(one),)
+        for found in spans.values()
+        for span in found
+    )
+    named = tuple(state.find(other) for other in decision.objects if other.kind is not SubjectKind.PASSAGE)
+    return Done(state.find(decision.subject), named, "", places)
 
 
 def _merge(state: State, decision: Decision) -> Done:

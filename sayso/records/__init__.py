@@ -13,6 +13,7 @@ from sayso.records.assessment import (
     Likelihood,
     Rating,
     Reliability,
+    Spread,
 )
 from sayso.records.attribution import Attribution
 from sayso.records.chain import Chain, ChainLink, ChainRoot, Copy, How, Origin, Passage
@@ -102,6 +103,7 @@ __all__ = [
     "Source",
     "SourceJudgement",
     "SourceKind",
+    "Spread",
     "Standing",
     "Statement",
     "Status",

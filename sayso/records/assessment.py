@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sayso.records.decision import Decision
-from sayso.text import Span
+from sayso.records.finding import Place
 
 
 class Aspect(StrEnum):
@@ -113,7 +113,7 @@ class Assessment:
         record: Id of the source, statement, evidence, proposition, report or hypothesis; as this reading gives it.
         value: The value of the aspect's enum ("B", "3", "likely", "moderate", a status).
         holds_from: ISO date from which a grade holds; the day of its decision unless the person gave an earlier or later one.
-        superseded: True when the same person has since given another value that holds from the same day or later.
+        superseded: True when, on the day asked for, another value of the same person holds.
     """
 
     record: str
@@ -126,14 +126,28 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """What several people's grades come to: no average, and those who could not judge counted apart.
+
+    Attributes:
+        best: The best known grade, or None when nobody could judge.
+        worst: The worst known grade.
+        unknown: How many said that it cannot be judged (F, 6).
+    """
+
+    best: str | None
+    worst: str | None
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
 class CellRating:
     """One person's rating of one cell, with the words it rests on."""
 
     rating: Rating
     author: str
     reason: str
-    places: tuple[tuple[str, Span], ...]
-    """Report id and span."""
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.records.decision import Decision
+from sayso.records.finding import Place
 from sayso.records.ledger import Ledger
 from sayso.records.source import Judgement
 
@@ -16,6 +17,7 @@ class Applied:
     Attributes:
         subject: Id of what it is about.
         objects: Ids of the other records it names.
+        places: Where the words that a person selected stand.
         remark: What a reader should know ("the reading now says so itself"), or "".
     """
 
@@ -23,6 +25,7 @@ class Applied:
     subject: str
     objects: tuple[str, ...] = ()
     remark: str = ""
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

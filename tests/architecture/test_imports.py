@@ -43,6 +43,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "inference": FOUNDATION,
     **dict.fromkeys(STAGES, FOUNDATION | {"inference"}),
     "store": FOUNDATION,
+    "assessment": FOUNDATION | {"decisions"},
     "casebook": FOUNDATION | {"inference", "store", "decisions", "assessment"},
     "investigation": FOUNDATION | {"inference", "store", "casebook"} | STAGES,
     "exports": FOUNDATION,
