@@ -22,7 +22,6 @@ OBLIQUE = -0.75
 OTHER_SIDE_OF_A_MARK = -2.0
 ALONE = -1.0
 HOLDER = 2.0
-JOINED = -0.2  # the first of two joined by "and" is likelier, by so little that it stays unsure
 NAMED_IN_CONTENT = -3.0
 # Scores nearer than this are too close to call.
 CLOSE = 0.25
@@ -71,11 +70,16 @@ def choose(
     """
     scores: dict[Member, float] = {}
     seen: dict[int, int] = {}
+    partners: dict[Member, Member] = {}
+    second: Member | None = None
     for appearance in latest:
         member = appearance.member
         distance = sentence - sentence_of.get(appearance.start, sentence)
         if distance > MOST_SENTENCES:
             break
+        if second is not None and distance <= 1:
+            partners[member], partners[second] = second, member
+        second = member if appearance.joined else None
         if (quoted and member is holder) or not agrees(member, pronoun):
             continue
         seen[id(member)] = seen.get(id(member), 0) + 1
@@ -88,7 +92,12 @@ def choose(
     if not scores and holder is not None and not quoted and agrees(holder, pronoun):
         return (holder,)
     ranked = sorted(scores, key=lambda member: -scores[member])[:MOST_CANDIDATES]
-    return tuple(member for member in ranked if scores[ranked[0]] - scores[member] <= CLOSE)
+    return tuple(
+        member
+        for member in ranked
+        if scores[ranked[0]] - scores[member] <= CLOSE
+        or partners.get(ranked[0]) is member  # "Lee and Reyl left. He ..."
+    )
 
 
 def _score(appearance: Appearance, distance: int, pronoun: str, *, quoted: bool) -> float:
@@ -98,8 +107,6 @@ def _score(appearance: Appearance, distance: int, pronoun: str, *, quoted: bool)
         score += SPEAKS
     if appearance.subject:
         score += SUBJECT
-    if appearance.joined:
-        score += JOINED
     if appearance.oblique:
         score += OBLIQUE
     if appearance.quoted and not quoted:

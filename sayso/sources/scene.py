@@ -57,26 +57,26 @@ class Scene:
         self.sentence_of: dict[int, int] = {}
 
     def appear(self, member: Member, start: int, *, speaks: bool) -> None:
+        """Note one more mention of a member: where, whether it leads its sentence, and whether it is quoted."""
         number = self.sentence(start)
         self.sentence_of[start] = number
         opening = self.starts[number] if self.starts else 0
         before = self.text[max(opening, start - 40) : start]
         oblique = bool(_OBLIQUE.search(before))
         subject = speaks or (start - opening <= _LEAD and not oblique)
-        last, joined = (self.cast.appearances[-1] if self.cast.appearances else None), False
-        if last is not None and not speaks and before.endswith(" and ") and 0 < start - last.start <= _LONGEST_CONJUNCT:
-            subject, oblique, joined = (
-                last.subject,
-                last.oblique,
-                True,
-            )  # what is joined by "and" has the same place in the sentence
+        last = self.cast.appearances[-1] if self.cast.appearances else None
+        joined = (
+            last is not None and not speaks and before.endswith(" and ") and start - last.start <= _LONGEST_CONJUNCT
+        )
         quoted = self.quoted.at(start) is not None
         self.cast.appearances.append(Appearance(start, member, subject, oblique and not speaks, quoted, speaks, joined))
 
     def sentence(self, offset: int) -> int:
+        """The number of the sentence that holds an offset."""
         return max(bisect_right(self.starts, offset) - 1, 0)
 
     def sentence_end(self, offset: int) -> int:
+        """Where the sentence that holds an offset ends."""
         number = self.sentence(offset)
         return self.sentences[number].end if self.sentences else len(self.text)
 
