@@ -18,8 +18,9 @@ from tests.docs.pages import code_blocks, list_pages, name_of
 def _commands(command: Any, words: tuple[str, ...] = ("sayso",)) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Every command that does something, with the words that call it."""
     inner = getattr(command, "commands", None)
-    if inner is None:
+    if inner is None or command.invoke_without_command:
         yield words, command
+    if inner is None:
         return
     for name, one in inner.items():
         yield from _commands(one, (*words, name))
