@@ -13,8 +13,7 @@ from sayso.errors import ConfigError, NotFoundError
 
 if TYPE_CHECKING:
     from sayso.casebook import Casebook
-    from sayso.decisions.drafting import Named
-    from sayso.records import DecisionKind
+    from sayso.records import DecisionKind, Named
 
 Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why; kept in the log.", show_default=False)]
 Author = Annotated[

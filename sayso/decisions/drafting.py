@@ -10,13 +10,10 @@ from sayso.decisions.places import Places
 from sayso.decisions.replay import check_decision
 from sayso.decisions.state import spans_as_json
 from sayso.errors import ConflictError, NotFoundError, StoreError
-from sayso.records import Anchor, Decided, DecisionKind, Draft, Role, Statement, Subject, SubjectKind
-from sayso.text import Spans, words_of
+from sayso.records import Anchor, Decided, DecisionKind, Draft, Named, Selected, Statement, Subject, SubjectKind
+from sayso.text import words_of
 
-Named = tuple[SubjectKind, str]
-"""Kind and id of a record."""
-Selected = Mapping[Role, Spans]
-"""Words that a person selected in a report, by what they are."""
+__all__ = ["Named", "Selected", "prepare_decision"]
 
 _SPEAKER_NAMED = (DecisionKind.REJECT, DecisionKind.ACCEPT)
 

@@ -18,7 +18,19 @@ from sayso.records.assessment import (
 from sayso.records.attribution import Attribution
 from sayso.records.chain import Chain, ChainLink, ChainRoot, Copy, How, Origin, Passage
 from sayso.records.decided import Applied, Change, Decided, Lost, Merged, PairJudgement, Undone
-from sayso.records.decision import Anchor, Decision, DecisionKind, Draft, Excerpt, Role, Selector, Subject, SubjectKind
+from sayso.records.decision import (
+    Anchor,
+    Decision,
+    DecisionKind,
+    Draft,
+    Excerpt,
+    Named,
+    Role,
+    Selected,
+    Selector,
+    Subject,
+    SubjectKind,
+)
 from sayso.records.derivation import Derivation, Trial
 from sayso.records.evidence import Evidence, Modality
 from sayso.records.finding import Finding, FindingKind, Place, Severity
@@ -85,6 +97,7 @@ __all__ = [
     "Merged",
     "Modality",
     "Moment",
+    "Named",
     "Origin",
     "PairJudgement",
     "Part",
@@ -98,6 +111,7 @@ __all__ = [
     "Report",
     "Resolution",
     "Role",
+    "Selected",
     "Selector",
     "Severity",
     "Source",

@@ -6,9 +6,13 @@ Decisions lie beside the machine's records and never in them. Each is an entry o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeAlias
+
+from sayso.text import Spans
 
 
 class DecisionKind(StrEnum):
@@ -49,6 +53,10 @@ class SubjectKind(StrEnum):
     DECISION = "decision"
 
 
+Named: TypeAlias = tuple[SubjectKind, str]
+"""Kind and id of a record."""
+
+
 class Role(StrEnum):
     """What a selected stretch of text is to the record it anchors."""
 
@@ -57,6 +65,10 @@ class Role(StrEnum):
     SOURCE = "source"
     MENTION = "mention"
     EVIDENCE = "evidence"
+
+
+Selected: TypeAlias = Mapping[Role, Spans]
+"""Words that a person selected in a report, by what they are."""
 
 
 @dataclass(frozen=True, slots=True)
