@@ -7,12 +7,13 @@ SAMPLE := examples/karrin-pass
 # numpy's threads spin while they wait, which halves the speed of everything else on a small machine.
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help run test lint fix docs bench picture constraints system clean distclean
+.PHONY: help run test lint fix docs bench sequences picture constraints system clean distclean
 help:
 	@echo 'make run     install into .venv, read the sample story, write out/ledger.html and out/ledger.json'
 	@echo 'make test    every test; as root on Debian it installs the browser that some of them drive'
 	@echo 'make lint    style and types        make fix    mend the style where a machine can'
 	@echo 'make docs    check the documents    make bench  measure speed, memory and start-up'
+	@echo 'make sequences  2,000 sequences of decisions; replaying each log gives the state it reached'
 	@echo 'make picture  take the picture in README again'
 	@echo 'make constraints  pin every dependency afresh    make clean  remove what was built'
 
@@ -55,6 +56,10 @@ docs: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.speed
+
+# Two thousand sequences of decisions, undoing and re-reading; `make test` tries twenty-five.
+sequences: $(VENV)/.installed-dev
+	SAYSO_SEQUENCES=2000 $(BIN)/python -m pytest tests/properties/test_decisions.py
 
 picture: $(VENV)/.installed-dev
 	$(BIN)/python scripts/picture.py

@@ -1,6 +1,6 @@
 """What people decide: recorded, sealed, found again after re-reading, and applied beside the machine's reading."""
 
-from sayso.decisions.canonical import canonical_json, canonical_text, read_json
+from sayso.decisions.canonical import Json, canonical_json, canonical_text, read_json
 from sayso.decisions.chain import ChainCheck, Fault, Head, head_of, seal, verify_chain, withhold
 from sayso.decisions.codec import read_decision, write_decision
 from sayso.decisions.drafting import prepare_decision
@@ -10,6 +10,7 @@ __all__ = [
     "ChainCheck",
     "Fault",
     "Head",
+    "Json",
     "Replay",
     "apply_decisions",
     "canonical_json",

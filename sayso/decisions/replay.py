@@ -43,8 +43,9 @@ def check_decision(decided: Decided, draft: Draft) -> None:
     if draft.kind is DecisionKind.UNDO:
         _check_undo(decided, draft)
     replay = Replay(decided.machine)
-    replay.extend((*decided.log, provisional))
-    known = {lost.decision.sequence for lost in decided.lost}
+    replay.extend(decided.log)
+    known = {lost.decision.sequence for lost in replay.lost}
+    replay.extend([provisional])
     for lost in replay.lost:
         if lost.decision is provisional:
             refusal = ConflictError if replay.clashed else NotFoundError

@@ -9,7 +9,7 @@ import pytest
 from sayso.decisions import apply_decisions, prepare_decision
 from sayso.decisions.canonical import Json
 from sayso.errors import ConflictError, NotFoundError, StoreError
-from sayso.records import DecisionKind, Position, Proposition, Role, Source, Statement, SubjectKind
+from sayso.records import DecisionKind, Ledger, Position, Proposition, Role, Source, Statement, SubjectKind
 from sayso.text import Span
 from tests.decisions.deciding import PROPOSITION, SOURCE, STATEMENT, Book
 from tests.invented import made_ledger
@@ -341,3 +341,10 @@ def test_selected_words_lie_in_the_text(book: Book) -> None:
     far = Span(len(PAPER.text) - 1, len(PAPER.text) + 1)
     with pytest.raises(StoreError, match="must lie within its"):
         book.do(K.CORRECT_SPAN, (STATEMENT, "s-two"), (PAPER.id, {Role.CONTENT: (far,)}))
+
+
+def test_what_this_reading_cannot_place_does_not_stand_in_the_way_of_a_note(book: Book) -> None:
+    book.do(K.REJECT, (STATEMENT, "s-two"))
+    nothing = apply_decisions(Ledger(()), book.log)
+    draft = prepare_decision(nothing, K.NOTE, (CASE, "case"), author="Ida Holm", after={"text": "for the record"})
+    assert draft.kind is K.NOTE
