@@ -22,6 +22,8 @@ WORTH_DOUBTED = 0.10
 COST_OWN_VOICE = 0.25
 # What a story turns on is what was put forward, not that it is not so: "no, the mayor did not sell the bridge".
 COST_NEGATIVE = 0.25
+# Nor on "who paid" or "whether she would come", which nobody puts forward.
+COST_QUESTION = 0.25
 
 
 def choose_central(groups: Sequence[Group], topics: Mapping[str, Vector]) -> Group | None:
@@ -44,6 +46,8 @@ def _weight(group: Group, story: Vector | None) -> float:
     weight += WORTH_SOURCES * log2(1 + len(others)) + WORTH_REPORTS * log2(1 + len(group.reports))
     if not others:
         weight -= COST_OWN_VOICE
+    if sum(member.content.open_question for member in group.members) * 2 >= len(group.members):
+        weight -= COST_QUESTION
     if negative:
         weight -= COST_NEGATIVE
     if {Position.ASSERTS, Position.DENIES} <= stances:

@@ -38,6 +38,8 @@ _TOLD_BEFORE = re.compile(
     r"^\W*(?:(?:that|the|these|those|any|all)\s+)*(?:(?:\w+\s+)?(?:of|about)\s+)?such\s+(?!is\b|was\b|are\b|were\b)(?:an?\s+)?\w",
     re.IGNORECASE,
 )
+# "When" and "where" open clauses that tell something.
+_ASKING = listed("whether who whom whose what which how why")
 # What a content is about shows within its first words; the rest of a long quotation is left out of grouping.
 MAX_WORDS = 120
 
@@ -66,6 +68,7 @@ class Content:
         rejects: True when it says of such a matter, and nothing else, that it does not hold: "total rubbish", "not a word of truth".
         retold: True when it names again what was told before: "claims of such a trade".
         asks: True for an indirect question: "whether the bridge was sold".
+        open_question: True for that and for "who paid": it puts nothing forward that could be so or not.
         other_cause: True when it gives an outcome a cause of its own: "by accident", "of natural causes".
     """
 
@@ -82,6 +85,7 @@ class Content:
     retold: bool = False
     asks: bool = False
     other_cause: bool = False
+    open_question: bool = False
 
 
 def read_content(text: str) -> Content:
@@ -109,6 +113,7 @@ def read_content(text: str) -> Content:
         rejects=not informative and _rejects(lows, negated=negated),
         retold=_TOLD_BEFORE.match(text) is not None,
         other_cause=OTHER_CAUSE.search(text) is not None,
+        open_question=bool(lows) and lows[0] in _ASKING,
         asks=bool(lows) and lows[0] == "whether",
     )
 

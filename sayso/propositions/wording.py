@@ -18,7 +18,7 @@ def best_wording(group: Group, negative: bool, stance: Callable[[Said, bool], Po
     """The member whose words serve best as the proposition's sentence.
 
     Preferred, in this order of weight: a clause that puts the matter forward rather than pointing at it; asserted; not
-    negated unless the proposition is; not beginning with a pronoun; of ordinary length; unhedged; near the group's centre.
+    negated unless the proposition is; neither a question nor beginning with a pronoun; of ordinary length; unhedged; near the group's centre.
     """
     centre = group.centre
 
@@ -29,6 +29,7 @@ def best_wording(group: Group, negative: bool, stance: Callable[[Said, bool], Po
         score += 3.0 * (not said.points_elsewhere) + 0.6 * said.content.clausal
         score += 0.5 * (stance(said, negative) is Position.ASSERTS) + 0.4 * (said.content.negated == negative)
         score -= 0.5 * (first in _PRONOUNS) + 0.1 * said.statement.hedged + 0.2 * said.statement.own_voice
+        score -= 0.6 * said.content.open_question
         score -= 0.4 * (len(words) < 5) + 0.3 * (len(words) > 40)
         # Headings and lines run together read badly; a headline in capitals shouts.
         score -= 0.6 * said.broken + 0.4 * (sum(word.isupper() for word in words) > 0.4 * len(words))

@@ -356,3 +356,13 @@ def test_what_tells_of_the_central_matter_is_its_kin() -> None:
 def test_who_asks_whether_it_is_so_questions_it(line: str, stance: str) -> None:
     told = tell(f"A day in Sarn\nDoctors | said | soldiers had poisoned the wells of Sarn\n{line}")
     assert told.statements[1].id in getattr(of_words(told.group(), told, "wells"), stance)
+
+
+def test_a_story_does_not_turn_on_a_question() -> None:
+    told = tell(
+        """A quiet day
+        A lawyer | asked | who had paid the guards at the gate of Sarn
+        A clerk | asked | who had paid the guards at the gate of Sarn
+        Ann Orr | said | a miller had left Sarn on foot"""
+    )
+    assert central(told.group().propositions).text == "a miller had left Sarn on foot"
