@@ -22,7 +22,7 @@ from sayso.evidence import find_evidence
 from sayso.findings import list_findings
 from sayso.firmness import load_grader
 from sayso.inference.manifest import load_manifest
-from sayso.propositions import explain_status, group_statements, judge_status, without_later
+from sayso.propositions import StoryState, explain_status, judge_status, without_later
 from sayso.reading import Known, Limits, read_each, read_inputs
 from sayso.records import (
     Attribution,
@@ -47,6 +47,10 @@ log = logging.getLogger("sayso")
 
 MOST_THREADS = 256
 """More than a processor has; asked for 100,000, the run time starts them all and never gets to work."""
+
+
+MOST_STATES = 4
+"""Stories whose grouping is kept while a case grows."""
 
 
 class Progress(Protocol):
@@ -87,6 +91,7 @@ class Investigation:
         self._min_score = min_score
         self._limits = limits or Limits()
         self._allow_private_addresses = allow_private_addresses
+        self._states: list[StoryState] = []
 
     @cached_property
     def _finder(self) -> AttributionFinder:
@@ -187,8 +192,16 @@ class Investigation:
         return sign_report(report).to_bytes()
 
     def join(self, reports: Sequence[Report], found: Found) -> Ledger:
-        """The ledger of a story whose reports are tagged; a report that sayso fails on is listed as unread."""
-        return self._joined(reports, found)
+        """The ledger of a story whose reports are tagged; a report that sayso fails on is listed as unread.
+
+        What was grouped is kept for the stories joined last, so that one more report costs little; the ledger is the same as
+        computed from nothing.
+        """
+        state = max(self._states, key=lambda one: one.knows(reports), default=None)
+        if state is None or not state.knows(reports):
+            state = StoryState()
+        self._states = [state, *(one for one in self._states if one is not state)][:MOST_STATES]
+        return self._joined(reports, found, state)
 
     def decide(self, ledger: Ledger, decisions: Iterable[Decision]) -> Decided:
         """A ledger with what people decided, as the function of that name gives it."""
@@ -255,13 +268,14 @@ class Investigation:
         ledger = self._joined([report for report in reports if report.id in found], found)
         return replace(ledger, unread=tuple(failed) + ledger.unread)
 
-    def _joined(self, reports: Sequence[Report], found: Found) -> Ledger:
+    def _joined(self, reports: Sequence[Report], found: Found, state: StoryState | None = None) -> Ledger:
         """Run the stages that see all reports at once; on a fault, leave out the reports that fail alone."""
         try:
-            return _ledger_of(tuple(reports), found)
+            return _ledger_of(tuple(reports), found, state or StoryState())
         except ConfigError:
             raise
         except Exception as error:
+            self._states = [one for one in self._states if one is not state]  # it may have stopped half-way
             if len(reports) == 1:
                 return Ledger((), unread=(_failure(reports[0], error),))
             failed: list[Unread] = []
@@ -314,12 +328,12 @@ def explain(ledger: Ledger, proposition_id: str) -> Derivation:
     raise KeyError(proposition_id)
 
 
-def _ledger_of(reports: tuple[Report, ...], found: Found) -> Ledger:
-    """Every stage after attribution, in order."""
+def _ledger_of(reports: tuple[Report, ...], found: Found, state: StoryState) -> Ledger:
+    """Every stage after attribution, in order; ``state`` is what is known of the story's grouping."""
     resolution = resolve_sources(reports, found)
     sources = resolution.sources
     read = read_statements(reports, found, resolution)
-    grouping = group_statements(reports, read, sources, outlet_of=resolution.outlet_of)
+    grouping = state.group(reports, read, sources, outlet_of=resolution.outlet_of)
     statements = grouping.statements
     evidence = find_evidence(reports, statements, sources, grouping.propositions)
     copies = find_copies(reports)

@@ -114,3 +114,21 @@ def test_progress_counts_reports(story: list[Path]) -> None:
     told: list[tuple[str, int, int]] = []
     Investigation().read(story, on_progress=lambda what, done, total: told.append((what, done, total)))
     assert told == [("reading", n, 0) for n in (1, 2, 3)] + [("attribution", n, 3) for n in (1, 2, 3)]
+
+
+def test_a_story_that_grows_has_the_ledger_it_would_have_at_once(story: list[Path]) -> None:
+    one = Investigation()
+    reports = one.read(story).reports
+    found = {report.id: one.attributions(report) for report in reports}
+    for count in range(1, len(reports) + 1):
+        grown = one.join(reports[:count], found)
+        assert grown == Investigation().join(reports[:count], found)
+    assert one.join(reports[1:], found) == Investigation().join(reports[1:], found)  # and when one is taken out
+
+
+def test_stories_joined_in_turn_do_not_mix(story: list[Path]) -> None:
+    one = Investigation()
+    reports = one.read(story).reports
+    found = {report.id: one.attributions(report) for report in reports}
+    alone = [one.join([report], found) for report in reports]
+    assert [one.join([report], found) for report in reports] == alone

@@ -69,6 +69,10 @@ class StoryState:
         self._gathered = _Gathered()
         self._finished = _Finished()
 
+    def knows(self, reports: Sequence[Report]) -> int:
+        """How many of these reports it has read already."""
+        return sum(self._reader.has_read(report) for report in reports)
+
     def group(
         self,
         reports: Sequence[Report],

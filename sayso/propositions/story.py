@@ -56,6 +56,10 @@ class StoryReader:
         self._vectors = load_vectors()
         self._known: dict[str, _ReadReport] = {}
 
+    def has_read(self, report: Report) -> bool:
+        """True when it was part of the story last read."""
+        return report.id in self._known
+
     def read(
         self,
         reports: Sequence[Report],

@@ -18,7 +18,8 @@ def best_wording(group: Group, negative: bool, stance: Callable[[Said, bool], Po
     """The member whose words serve best as the proposition's sentence.
 
     Preferred, in this order of weight: a clause that puts the matter forward rather than pointing at it; asserted; not
-    negated unless the proposition is; neither a question nor beginning with a pronoun; of ordinary length; unhedged; near the group's centre.
+    negated unless the proposition is; neither a question nor beginning with a pronoun; of ordinary length; unhedged; near the
+    group's centre.
     """
     centre = group.centre
 
