@@ -54,7 +54,16 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
 }
 
 # Slow to import, or there only with an extra: one module each may name them.
-HEAVY = ("onnxruntime", "tokenizers", "trafilatura", "htmldate", "pypdfium2", "dateparser")
+HEAVY = (
+    "onnxruntime",
+    "tokenizers",
+    "trafilatura",
+    "htmldate",
+    "pypdfium2",
+    "dateparser",
+    "rfc3161_client",
+    "cryptography",
+)
 
 
 def _imported(tree: ast.AST, module: str) -> Iterator[str]:
