@@ -10,13 +10,11 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import BinaryIO
 
 from sayso.casebook.analyst import Analyst, Progress
-from sayso.casebook.deciding import put_decided_again
 from sayso.casebook.matters import (
     COMPARED,
     MOST_IN_STORY,
@@ -28,7 +26,7 @@ from sayso.casebook.matters import (
     promising,
     topic_of,
 )
-from sayso.errors import ConfigError, ConflictError, NotFoundError
+from sayso.errors import ConfigError
 from sayso.records import Report, Unread
 from sayso.store.protocol import NewReport, Store, StoryRow, Writer
 
@@ -39,7 +37,6 @@ LONGEST_WAIT = 2.0
 REGROUP_EVERY = 256
 """Reports after which the stories touched so far are computed, so that a long run shows results before its end."""
 LONGEST_NAME = 200
-_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,23 +208,3 @@ def _regroup(store: Store, run: _Run, regroup: Regrouped, on_progress: Progress)
             with store.writing() as tx:
                 tx.note_unread(run.no, failed)
         on_progress("stories", done, len(stale))
-
-
-def compute_story(store: Store, analyst: Analyst, story: StoryRow) -> Iterable[Unread]:
-    """Compute one story from its reports and keep the results; again when somebody added to it meanwhile.
-
-    Raises:
-        ConflictError: It changed at every one of five tries.
-    """
-    for _ in range(_TRIES):
-        with suppress(NotFoundError):
-            story = store.story(story.id)
-        kept = store.story_reports(story.id)
-        ledger = analyst.join([one.report for one in kept], {one.report.id: one.attributions for one in kept})
-        with store.writing() as tx:
-            if tx.put_results(story.no, story.version, ledger, now()):
-                put_decided_again(store, analyst, tx, story.no, story.id, ledger)
-                return ledger.unread
-    raise ConflictError(
-        f"{store.address}: story {story.id} is being added to without pause; run `sayso add --resume` later"
-    )

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from types import TracebackType
 from typing import BinaryIO
 
-from sayso.casebook.adding import Added, add_reports, compute_story, now
+from sayso.casebook.adding import Added, add_reports, now
 from sayso.casebook.analyst import Analyst, Progress
-from sayso.casebook.deciding import DecidedStory, decided_story, log_faults, record_decision
+from sayso.casebook.deciding import DecidedStory, compute, decided_story, log_faults, prune_report, record_decision
 from sayso.casebook.finding import nearest
 from sayso.casebook.history import Event, what_happened
 from sayso.decisions import Head, head_of, read_decision
@@ -141,7 +141,7 @@ class Casebook:
 
     def compute(self, story: StoryRow) -> Iterable[Unread]:
         """Compute one story anew and keep its results; gives the reports that could not be taken into it."""
-        return compute_story(self.store, self._analyst, story)
+        return compute(self.store, self._analyst, story)
 
     def unfinished(self) -> list[RunRow]:
         """Calls of ``add`` that were cut off, latest first."""
@@ -314,6 +314,16 @@ class Casebook:
         """Whatever in the case is not as it was written, one line each."""
         yield from self.store.faults()
         yield from log_faults(self.store, self._analyst)
+
+    def prune(self, report_id: str, *, author: str, reason: str = "") -> Decision:
+        """Take a report's bytes, text and findings out for good, and the words of it that decisions quote; a tombstone stays.
+
+        Returns:
+            The tombstone's entry in the log, which names the report by its id and the fields it blanked, and quotes nothing.
+        Raises:
+            NotFoundError: There is no such report, or it is pruned already.
+        """
+        return prune_report(self.store, self._analyst, report_id, author=author, reason=reason)
 
     def backup(self, target: str) -> None:
         """A copy of the whole case in another file, while others go on using it."""

@@ -7,12 +7,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sayso.casebook.analyst import Analyst
-from sayso.decisions import prepare_decision, read_decision, seal, verify_chain, write_decision
+from sayso.decisions import (
+    canonical_text,
+    prepare_decision,
+    read_decision,
+    seal,
+    verify_chain,
+    withhold,
+    write_decision,
+)
 from sayso.decisions.canonical import Json
 from sayso.decisions.drafting import Named, Selected
+from sayso.decisions.kinds import check_shape
 from sayso.errors import ConflictError, NotFoundError, StoreError
-from sayso.records import Decided, Decision, DecisionKind, Ledger, SubjectKind
-from sayso.store.protocol import DecidedRow, LogRow, Store, Writer
+from sayso.records import Decided, Decision, DecisionKind, Draft, Ledger, Subject, SubjectKind, Unread
+from sayso.store.protocol import DecidedRow, LogRow, Store, StoryRow, Writer
 
 _IN_STORY = {
     SubjectKind.REPORT: "report",
@@ -20,6 +29,7 @@ _IN_STORY = {
     SubjectKind.PROPOSITION: "proposition",
 }
 _MOST_STORIES = 2
+_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,60 @@ def record_decision(
         now = analyst.decide(found.decided.machine, (*found.decided.log, decision))
         tx.put_decided(store.story(here).no, decided_rows(now))
         return decision
+
+
+def prune_report(store: Store, analyst: Analyst, report_id: str, *, author: str, reason: str) -> Decision:
+    """Take a report out for good and leave a tombstone; the words of it that decisions quote are withheld as well."""
+    story = store.story(store.story_of("report", report_id))
+    with store.writing() as tx:
+        quoting = [
+            decision for row in store.log(most=1_000_000) if _quotes(decision := read_decision(row.entry), report_id)
+        ]
+        blanked = {str(decision.sequence): ["anchors", "before", "after"] for decision in quoting}
+        draft = Draft(
+            kind=DecisionKind.PRUNE_TOMBSTONE,
+            author=author,
+            reason=reason,
+            subject=Subject(SubjectKind.REPORT, report_id),
+            after=canonical_text({"withheld": blanked}),
+        )
+        check_shape(draft)
+        tombstone = seal(draft, _last(tx), at=datetime.now(UTC))
+        for decision in quoting:
+            bare = withhold(decision, blanked[str(decision.sequence)])
+            tx.rewrite_log(_row(bare, ()))
+        tx.prune(report_id, tombstone.at.isoformat(timespec="microseconds"))
+        tx.append_log(_row(tombstone, ()))
+        tx.put_decided(story.no, [])
+    compute(store, analyst, story)
+    return tombstone
+
+
+def _quotes(decision: Decision, report_id: str) -> bool:
+    """True for an entry that holds words of the report."""
+    anchors = [subject.anchor for subject in (decision.subject, *decision.objects) if subject.anchor is not None]
+    return any(excerpt.report == report_id for anchor in anchors for excerpt in anchor.excerpts)
+
+
+def compute(store: Store, analyst: Analyst, story: StoryRow) -> Iterable[Unread]:
+    """Compute one story from its reports and keep the results; again when somebody added to it meanwhile.
+
+    Raises:
+        ConflictError: It changed at every one of five tries.
+    """
+    for _ in range(_TRIES):
+        story = store.story(story.id)
+        kept = store.story_reports(story.id)
+        found = {one.report.id: one.attributions for one in kept}
+        ledger = analyst.join([one.report for one in kept], found) if kept else Ledger(())
+        with store.writing() as tx:
+            at = datetime.now(UTC).isoformat(timespec="microseconds")
+            if tx.put_results(story.no, story.version, ledger, at):
+                put_decided_again(store, analyst, tx, story.no, story.id, ledger)
+                return ledger.unread
+    raise ConflictError(
+        f"{store.address}: story {story.id} is being added to without pause; run `sayso add --resume` later"
+    )
 
 
 def decided_rows(decided: Decided) -> list[DecidedRow]:
@@ -180,18 +244,15 @@ def _last(tx: Writer) -> Decision | None:
 
 
 def _append(tx: Writer, *, draft_reports: Iterable[str], sealed: Decision) -> Decision:
-    tx.append_log(
-        LogRow(
-            sealed.sequence,
-            sealed.id,
-            sealed.at.isoformat(timespec="microseconds"),
-            sealed.author,
-            sealed.kind.value,
-            write_decision(sealed),
-            tuple(draft_reports),
-        )
-    )
+    tx.append_log(_row(sealed, draft_reports))
     return sealed
+
+
+def _row(sealed: Decision, reports: Iterable[str]) -> LogRow:
+    at = sealed.at.isoformat(timespec="microseconds")
+    return LogRow(
+        sealed.sequence, sealed.id, at, sealed.author, sealed.kind.value, write_decision(sealed), tuple(reports)
+    )
 
 
 def _bears_on(store: Store, decision: Decision, ledger: Ledger) -> list[str]:

@@ -49,6 +49,7 @@ app.command("show", short_help="Show a case, or one thing in it.")(case_show.sho
 app.command("find", short_help="Find reports in a case.")(case_show.find)
 app.command("log", short_help="Say what happened in a case.")(case_keep.log)
 app.command("verify", short_help="Check that a case is whole.")(case_keep.verify)
+app.command("prune", short_help="Take a report out of a case for good.")(case_keep.prune)
 app.command("backup", short_help="Copy a case to another file.")(case_keep.backup)
 for _name, _command, _short in case_decide.COMMANDS:
     app.command(_name, short_help=_short)(_command)

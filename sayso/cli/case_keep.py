@@ -1,13 +1,15 @@
-"""``sayso log``, ``verify``, ``backup``: the history of a case, whether it is whole, and a copy of it."""
+"""``sayso log``, ``verify``, ``prune``, ``backup``: what happened in a case, whether it is whole, what must go, and a copy of it."""
 
 from __future__ import annotations
 
+import getpass
 from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
 from sayso.cli.case import DEFAULT, AsJson, Case, end_of, instant_of, opened, say, say_json
+from sayso.cli.case_decide import Author, Reason
 
 _MOST_FAULTS = 100
 
@@ -61,6 +63,23 @@ def verify(case: Case = DEFAULT, as_json: AsJson = False) -> int:
         if not faults:
             say(f"{book.address}: whole; {info.reports:,} reports, {info.decisions:,} decisions")
     return 1 if faults else 0
+
+
+def prune(
+    report: Annotated[str, typer.Argument(metavar="ID", help="A report's id or its beginning.", show_default=False)],
+    case: Case = DEFAULT,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    reason: Reason = "",
+    author: Author = "",
+) -> int:
+    """Take a report out of a case for good: bytes, text, findings, and the words of it that decisions quote."""
+    with opened(case) as book:
+        found = book.one("report", report)
+        if not yes:
+            typer.confirm(f"take {found} out of {book.address} for good?", abort=True, err=True)
+        tombstone = book.prune(found, author=author or getpass.getuser(), reason=reason)
+        say(f"{found} is gone; entry {tombstone.sequence} of the log says so")
+    return 0
 
 
 def backup(

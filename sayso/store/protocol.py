@@ -303,8 +303,6 @@ class Writer(Protocol):
         """Take a report's bytes, text and findings out and leave its row as a tombstone."""
         ...
 
-    def drop_story_if_empty(self, story_no: int) -> None: ...
-
 
 class Store(Protocol):
     """One case."""

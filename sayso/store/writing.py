@@ -341,13 +341,6 @@ class SqlWriter:
         self._do.execute(update(t.story).where(t.story.c.no == row.story_no).values(reports=t.story.c.reports - 1))
         self._touch(row.story_no)
 
-    def drop_story_if_empty(self, story_no: int) -> None:
-        """A story whose last report was pruned keeps its row, without results."""
-        if self.story_size(story_no) == 0:
-            self._do.execute(
-                update(t.story).where(t.story.c.no == story_no).values(is_stale=False, results=None, digest=None)
-            )
-
     # -- inside ------------------------------------------------------------------------------------------------------
     def _report(self, report_id: str) -> Any:
         row = self._do.execute(select(t.report).where(t.report.c.id == report_id)).one_or_none()

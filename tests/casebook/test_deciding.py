@@ -165,3 +165,25 @@ def test_a_changed_entry_is_named(case: Casebook, story: str, address: str) -> N
         tx._do.execute(text("UPDATE decision SET entry = replace(entry, 'Ann Lee', 'Ann Leo'), author = 'Ann Leo'"))
     store.close()
     assert any("entry 1: its author was changed" in fault for fault in case.faults())
+
+
+def test_a_pruned_report_takes_its_words_along(case: Casebook, story: str, tmp_path: Path) -> None:
+    """What decisions quote of it goes too; that they were made, by whom and when, stays, and the log stays whole."""
+    (tmp_path / "2.txt").write_text(FURTHER, encoding="utf-8")
+    case.add([str(tmp_path / "2.txt")], story="grain")
+    _correct(case, story)
+    gone = next(report.id for report in case.ledger(story).reports if "Tessaly" in report.text)
+    case.prune(gone, author="Ann Lee", reason="a court order")
+    assert [decision.kind.value for decision in case.log()] == ["correct-position", "prune-tombstone"]
+    assert "loaded at night" not in "".join(row.entry for row in case.store.log())
+    assert [report.id for report in case.ledger(story).reports] != []
+    assert list(case.faults()) == []
+    with pytest.raises(NotFoundError):
+        case.prune(gone, author="Ann Lee")
+
+
+def test_the_last_report_of_a_story_may_go(case: Casebook, story: str) -> None:
+    case.prune(case.ledger(story).reports[0].id, author="Ann Lee")
+    assert case.board().rows == ()
+    assert case.info().stale_stories == 0
+    assert list(case.faults()) == []

@@ -1,0 +1,207 @@
+"""Killed at any instant, nothing acknowledged is lost: ``python -m benchmarks.kills --times 300 --store sqlite``.
+
+A process makes a case, adds reports to it, corrects, merges, notes, undoes and prunes, and says what it has been told is done. After a
+random time it is killed (SIGKILL). Another one then opens the case, finishes what was begun, verifies it and looks for everything that was
+acknowledged. Every so many kills the next process begins with making a new case, so that making and migrating are hit as well. With
+``--both`` two processes add at once and both are killed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from benchmarks.made_case import MadeAnalyst, story_reports
+from benchmarks.postgres_server import running_server
+from sayso.casebook import Casebook
+from sayso.errors import ConflictError, NotFoundError
+from sayso.inference.vectors import load_vectors
+from sayso.records import DecisionKind, Report, SubjectKind
+
+KILLS_A_CASE = 12
+LONGEST = 2.0
+"""Seconds that a process lives at most."""
+_REPORTS = 240
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What the kills did.
+
+    Attributes:
+        acknowledged: Reports and decisions that the killed processes had been told were kept.
+        lost: Those of them that are not there.
+        broken: Faults that verifying named, and cases that did not open.
+    """
+
+    kills: int = 0
+    acknowledged: int = 0
+    lost: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
+
+
+def kill_often(place: str, times: int, *, both: bool = False, seed: int = 1) -> Outcome:
+    """Kill so many times.
+
+    Args:
+        place: A folder for SQLite files, or the address of a PostgreSQL server.
+        both: Two processes at once.
+    """
+    chosen = Random(seed)  # noqa: S311 - when to kill
+    outcome = Outcome()
+    reports = list(story_reports(_REPORTS, seed=7))
+    load_vectors()  # here, so that no killed process spends its life loading them
+    promised: set[str] = set()
+    address = ""
+    for number in range(times):
+        if number % KILLS_A_CASE == 0:
+            address = _new_place(place, number)
+            promised = set()
+        told = _kill_once(address, reports, chosen, 2 if both else 1)
+        outcome.kills += 1
+        outcome.acknowledged += len(told)
+        promised = (promised | told) - {one[5:] for one in told if one.startswith("gone ")}
+        promised = {one for one in promised if not one.startswith("gone ")}
+        _check(address, promised, outcome)
+    return outcome
+
+
+def _new_place(place: str, number: int) -> str:
+    if place.startswith("postgresql://"):
+        return f"{place}?schema=kill_{number}"
+    return str(Path(place) / f"{number}.sayso")
+
+
+def _kill_once(address: str, reports: Sequence[Report], chosen: Random, processes: int) -> set[str]:
+    """Start the processes, kill them, and give what they had been told was kept."""
+    readers, children = [], []
+    for _ in range(processes):
+        reader, writer = os.pipe()
+        seed = chosen.randrange(1 << 30)
+        child = os.fork()
+        if child == 0:
+            os.close(reader)
+            _work(address, reports, seed, writer)
+        os.close(writer)
+        readers.append(reader)
+        children.append(child)
+    time.sleep(chosen.random() * LONGEST)
+    told = set()
+    for child in children:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    for reader in readers:
+        with os.fdopen(reader, "rb") as pipe:
+            told |= {line.decode() for line in pipe.read().splitlines(keepends=False) if line}
+    return told
+
+
+def _work(address: str, reports: Sequence[Report], seed: int, writer: int) -> None:
+    """Use the case until killed; a line on the pipe for everything that was acknowledged. Never returns."""
+    status = 1
+    try:
+        chosen = Random(seed)  # noqa: S311 - what to do next
+        analyst = MadeAnalyst()
+        with analyst.open_case(address, create=True) as case:
+            while True:
+                _step(case, analyst, chosen, reports, writer)
+    except BaseException as error:  # an unexpected end is told too, as an acknowledgement that cannot be kept
+        os.write(writer, f"failed {type(error).__name__}: {error}\n".replace("\n", " ").encode() + b"\n")
+        status = 2
+    finally:
+        os._exit(status)
+
+
+def _step(case: Casebook, analyst: MadeAnalyst, chosen: Random, reports: Sequence[Report], writer: int) -> None:
+    drawn = chosen.random()
+    if drawn < 0.5 or not case.info().reports:
+        analyst.waiting = chosen.sample(reports, chosen.randint(1, 6))
+        _tell(writer, case.add(["made"]).reports)
+        return
+    rows = case.board(most=20).rows
+    if not rows:
+        return
+    row = chosen.choice(rows)
+    try:
+        if drawn < 0.95:
+            _tell(writer, [_decide(case, chosen, row.story, drawn)])
+        else:
+            gone = case.ledger(row.story).reports[0].id
+            case.prune(gone, author="Ann")
+            _tell(writer, [f"gone {gone}"])
+    except (ConflictError, NotFoundError, IndexError):
+        return  # another process, or an earlier decision, was in the way; nothing was acknowledged
+
+
+def _decide(case: Casebook, chosen: Random, story: str, drawn: float) -> str:
+    ledger = case.ledger(story)
+    statement = chosen.choice(ledger.statements)
+    if drawn < 0.6:
+        log = case.log()
+        if log:
+            return case.decide(DecisionKind.UNDO, (SubjectKind.DECISION, chosen.choice(log).id), author="Ann").id
+    if drawn < 0.75:
+        first, second = chosen.sample(ledger.sources, 2)
+        others = [(SubjectKind.SOURCE, second.id)]
+        return case.decide(
+            DecisionKind.MERGE, (SubjectKind.SOURCE, first.id), author="Ann", objects=others, story=story
+        ).id
+    if drawn < 0.85:
+        subject = (SubjectKind.STATEMENT, statement.id)
+        return case.decide(DecisionKind.NOTE, subject, author="Ann", after={"text": "seen"}).id
+    after = {"position": chosen.choice(("asserts", "denies", "doubts"))}
+    return case.decide(
+        DecisionKind.CORRECT_POSITION, (SubjectKind.STATEMENT, statement.id), author="Ann", after=after
+    ).id
+
+
+def _tell(writer: int, done: Sequence[str]) -> None:
+    os.write(writer, "".join(f"{one}\n" for one in done).encode())
+
+
+def _check(address: str, promised: set[str], outcome: Outcome) -> None:
+    """Open, finish, verify, and look for what was promised."""
+    analyst = MadeAnalyst()
+    try:
+        with analyst.open_case(address, create=True) as case:
+            case.resume()
+            outcome.broken += [f"{address}: {fault}" for fault in case.faults()]
+            there = {row.id for row in case.store.reports_between("", "9") if not row.is_pruned}
+            there |= {decision.id for decision in case.log(most=100_000)}
+            outcome.lost += sorted(promised - there)
+            if case.info().stale_stories:
+                outcome.broken.append(f"{address}: stories are not up to date after resuming")
+    except Exception as error:  # whatever it is, the case did not survive
+        outcome.broken.append(f"{address}: {type(error).__name__}: {error}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Kill so many times and say what it cost; exit status 1 when it cost anything."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--times", type=int, default=300, metavar="N")
+    parser.add_argument("--store", choices=("sqlite", "postgres"), default="sqlite")
+    parser.add_argument("--both", action="store_true", help="two processes at once")
+    parser.add_argument("--seed", type=int, default=1)
+    chosen = parser.parse_args(arguments)
+    with ExitStack() as held:
+        place = held.enter_context(tempfile.TemporaryDirectory() if chosen.store == "sqlite" else running_server())
+        outcome = kill_often(place, chosen.times, both=chosen.both, seed=chosen.seed)
+    print(
+        f"{chosen.store}: {outcome.kills} kills, {outcome.acknowledged:,} acknowledged, {len(outcome.lost)} lost, "
+        f"{len(outcome.broken)} faults"
+    )
+    for line in (*outcome.lost[:10], *outcome.broken[:10]):
+        print(f"  {line}")
+    return 1 if outcome.lost or outcome.broken else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
