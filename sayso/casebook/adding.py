@@ -8,6 +8,7 @@ kept, and the stale stories say what is still to do.
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -133,7 +134,11 @@ def _read(
         done += 1
         on_progress("reading", done, 0)
 
-    return analyst.read_each(inputs, stdin=stdin, on_progress=tell, is_known=store.known)
+    # `sayso add .` finds the case itself in the folder; that is no input of anybody's.
+    own = {os.path.realpath(store.address + suffix) for suffix in ("", "-wal", "-shm")}
+    for item in analyst.read_each(inputs, stdin=stdin, on_progress=tell, is_known=store.known):
+        if not (isinstance(item, Unread) and os.path.realpath(item.origin) in own):
+            yield item
 
 
 def _take(run: _Run, analyst: Analyst, item: Report | Unread | str) -> None:

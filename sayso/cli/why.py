@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sayso.cli.case import opened
 from sayso.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ def why(
         Path | None,
         typer.Option("--ledger", metavar="FILE", show_default=False, help="A ledger that `sayso read` wrote as JSON."),
     ] = None,
+    case: Annotated[
+        str | None,
+        typer.Option(
+            "--case", metavar="CASE", show_default=False, help="A case that `sayso add` made, in place of inputs."
+        ),
+    ] = None,
     as_of: Annotated[str | None, AS_OF] = None,
     threads: Annotated[int, typer.Option("--threads", metavar="N", min=1, help="Threads the model may use.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")] = False,
@@ -50,21 +57,25 @@ def why(
     The ledger is taken from --ledger, or read anew from the inputs; ids are the same either way.
     """
     day = day_of(as_of)
-    if bool(inputs) == (ledger_file is not None):
-        raise ConfigError("name either reports or a ledger (--ledger FILE.json) to look in")
+    if [bool(inputs), ledger_file is not None, case is not None].count(True) != 1:
+        raise ConfigError("name either reports or a ledger (--ledger FILE.json) to look in, or a case (--case CASE)")
     # Imported here, so that `sayso --help` does not wait for every stage of the pipeline.
     from sayso.exports.derivation import derivation_as_json, export_derivation
     from sayso.investigation import explain, ledger_as_of
 
-    ledger = _read(inputs or [], threads) if ledger_file is None else load_ledger(ledger_file)
-    if day is not None:
-        ledger = ledger_as_of(ledger, day)
-    derivation = explain(ledger, _one(ledger, proposition).id)
+    if case is not None:
+        with opened(case) as book:
+            ledger, derivation = book.why(book.one("proposition", proposition), as_of=day)
+    else:
+        ledger = _read(inputs or [], threads) if ledger_file is None else load_ledger(ledger_file)
+        if day is not None:
+            ledger = ledger_as_of(ledger, day)
+        derivation = explain(ledger, _one(ledger, proposition).id)
     if as_json:
         typer.echo(json.dumps(derivation_as_json(ledger, derivation), ensure_ascii=False, indent=1))
     else:
         typer.echo(export_derivation(ledger, derivation), nl=False)
-    return 1 if ledger.unread and ledger_file is None else 0
+    return 1 if ledger.unread and inputs else 0
 
 
 def day_of(given: str | None) -> date | None:

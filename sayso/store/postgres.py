@@ -147,7 +147,7 @@ class PostgresBackend:
         state = getattr(cause, "sqlstate", None) or ""
         if ("password" in said and "fail" in said) or state.startswith("28"):
             return StoreError(f"{self.address}: the server refuses this user or password; check the address")
-        if state == "42501":
+        if state in ("42501", "42P01"):  # without USAGE on the schema its tables are not even seen
             return StoreError(
                 f"{self.address}: this user lacks the rights ({said}); ask for CREATE and USAGE on the schema"
             )

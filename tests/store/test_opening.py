@@ -1,0 +1,119 @@
+"""What is no case, or may not be used, is one clear line; a password never shows."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from sayso.errors import ConfigError, NotFoundError, SaysoError, SchemaVersionError, StoreError
+from sayso.store import create_store, open_store
+from sayso.store.schema import metadata
+
+
+def _refused(address: str, kind: type[SaysoError], says: str, *, create: bool = False) -> None:
+    with pytest.raises(kind, match=says) as caught:
+        (create_store if create else open_store)(address)
+    assert "\n" not in str(caught.value)
+
+
+def test_no_case_there(tmp_path: Path) -> None:
+    _refused(str(tmp_path / "no.sayso"), NotFoundError, "there is no such case")
+    assert list(tmp_path.iterdir()) == [], "looking makes nothing"
+    _refused(str(tmp_path / "no" / "case.sayso"), NotFoundError, "there is no folder", create=True)
+
+
+@pytest.mark.parametrize("create", [False, True])
+@pytest.mark.parametrize("data", [b"a letter", b"SQLite format 3\x00" + b"\xff" * 200])
+def test_a_file_that_is_no_case_stays_as_it_is(tmp_path: Path, data: bytes, create: bool) -> None:
+    path = tmp_path / "letter.sayso"
+    path.write_bytes(data)
+    _refused(str(path), StoreError, "is no case", create=create)
+    assert path.read_bytes() == data
+    _refused(str(tmp_path), StoreError, "is a folder", create=create)
+
+
+@pytest.mark.parametrize("create", [False, True])
+def test_another_programs_database_is_left_alone(tmp_path: Path, create: bool) -> None:
+    path = tmp_path / "music.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE songs (name TEXT)")
+    connection.close()
+    _refused(str(path), StoreError, "holds other tables and no case", create=create)
+
+
+def test_a_case_of_a_later_version_is_refused(address: str) -> None:
+    store = create_store(address)
+    with store.writing() as tx:
+        tx._do.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    store.close()
+    for create in (False, True):
+        _refused(address, SchemaVersionError, "a later version of sayso", create=create)
+
+
+def test_the_migrations_make_the_tables_of_the_schema(address: str) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    store = create_store(address)
+    with store.reading() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), metadata)
+    store.close()
+    ours = [one for one in differences if "report_words" not in str(one)]  # the index's own tables
+    assert ours == []
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (("quince", "apple"), "refuses this user or password"),
+        (("//sayso:", "//nobody:"), "refuses this user or password"),
+        (("127.0.0.1:", "127.0.0.1:1"), "no connection|cannot be read"),  # a port where nobody listens, or none at all
+        (("/postgres", "/elsewhere"), "no connection"),
+    ],
+)
+def test_a_server_that_refuses_is_one_line_without_the_password(
+    server: str, change: tuple[str, str], says: str
+) -> None:
+    address = server.replace(*change)
+    with pytest.raises(SaysoError, match=says) as caught:
+        open_store(address)
+    assert "quince" not in str(caught.value)
+    assert "apple" not in str(caught.value)
+
+
+@pytest.mark.parametrize("address", ["postgresql://u:secret@[::1", "postgresql://u:secret@h/d?schema=No;drop"])
+def test_an_address_that_is_none_does_not_show_its_password(address: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        open_store(address)
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.postgres
+def test_a_user_without_rights_is_told_what_to_ask_for(server: str) -> None:
+    store = create_store(f"{server}?schema=owned")
+    with store.writing() as tx:
+        tx._do.execute(text("DROP ROLE IF EXISTS guest"))
+        tx._do.execute(text("CREATE ROLE guest LOGIN PASSWORD 'plum'"))
+    store.close()
+    # The role belongs to the server of this run, which goes with it.
+    guest = server.replace("//sayso:quince-4471@", "//guest:plum@")
+    _refused(f"{guest}?schema=owned", StoreError, "lacks the rights")
+    _refused(f"{guest}?schema=new", StoreError, "lacks the rights", create=True)
+
+
+def test_a_backup_is_a_case(tmp_path: Path) -> None:
+    store = create_store(str(tmp_path / "case.sayso"))
+    store.backup(str(tmp_path / "copy.sayso"))
+    with pytest.raises(StoreError, match="is there already"):
+        store.backup(str(tmp_path / "copy.sayso"))
+    with pytest.raises(StoreError, match="cannot be written"):
+        store.backup(str(tmp_path / "no" / "copy.sayso"))
+    copy = open_store(str(tmp_path / "copy.sayso"))
+    assert copy.info() == store.info()
+    copy.close()
+    store.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["case.sayso", "copy.sayso"]

@@ -1,0 +1,60 @@
+"""One case from the command line, as a person keeps it: add, look, decide, verify, take out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sayso.cli.app import run
+
+REPORT = (
+    "Orvale minister denies selling grain\n\n“We sold nothing,” minister Dana Roke told reporters on Monday. "
+    "Dock workers said that two ships had left at night. Milo Venn, the harbour chief, denied that any ship had left.\n"
+)
+
+
+def test_a_case_is_kept_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    case = str(tmp_path / "grain.sayso")
+
+    def said(*words: str, status: int = 0) -> str:
+        assert run(list(words)) == status
+        return capsys.readouterr().out
+
+    assert "1 report added" in said("add", case, str(tmp_path / "report.txt"))
+    assert "1 in it already" in said("add", "--case", case, str(tmp_path))
+    rows = json.loads(said("show", "--case", case, "--all", "--json"))["rows"]
+    assert rows
+    assert rows[0]["text"] in said("show", rows[0]["id"][:8], "--case", case)
+    assert rows[0]["status"] in said("why", rows[0]["id"], "--case", case).lower()
+    assert "Orvale minister" in said("find", '"two ships"', "--case", case)
+    noted = said("note", rows[0]["id"], "look at the port's log", "--case", case, "--author", "Ann Lee")
+    assert "entry 1" in noted
+    said("undo", noted.split()[2].rstrip(","), "--case", case, "--author", "Ann Lee")
+    assert "Ann Lee: note proposition" in said("log", "--case", case)
+    assert said("log", "--head", "--case", case).startswith("2 ")
+    assert "whole; 1 reports, 2 decisions" in said("verify", "--case", case)
+    report = json.loads(said("show", "reports", "--case", case, "--json"))["rows"][0]["id"]
+    said("prune", report, "--yes", "--case", case, "--author", "Ann Lee")
+    assert "Orvale" not in said("show", "reports", "--case", case)
+    assert "whole" in said("verify", "--case", case)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["show", "--case", "nowhere.sayso"], "there is no such case"),
+        (["add"], "nothing to add"),
+        (["add", "--resume", "x.txt"], "give it no others"),
+        (["find", "--case", "nowhere.sayso"], "nothing to look for"),
+        (["log", "--since", "yesterday", "--case", "nowhere.sayso"], "no such time"),
+        (["correct", "s-1", "--case", "nowhere.sayso"], "correct one thing at a time"),
+    ],
+)
+def test_wrong_use_is_one_line(words: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(words) == 2
+    told = capsys.readouterr().err
+    assert says in told
+    assert told.count("\n") == 1
