@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.decisions import read_decision
-from sayso.records import Decision
+from sayso.decisions import describe, read_decision
 from sayso.store.protocol import ReportRow, Store
 
 _LONGEST = 90
@@ -35,20 +34,11 @@ def what_happened(store: Store, since: str, until: str) -> list[Event]:
         words = f"The status of {_quoted(change.text)} went from {change.old} to {change.new}."
         events.append(Event(change.at, "status", words, change.proposition))
     events += [
-        Event(row.at, "decision", _recorded(read_decision(row.entry)), row.id)
+        Event(row.at, "decision", describe(read_decision(row.entry)), row.id)
         for row in store.log(most=1_000_000)
         if since <= row.at <= until
     ]
     return sorted(events, key=lambda event: event.at)
-
-
-def _recorded(decision: Decision) -> str:
-    about = decision.subject.anchor.words if decision.subject.anchor is not None else decision.subject.id
-    others = ", ".join(_quoted(one.anchor.words if one.anchor is not None else one.id) for one in decision.objects)
-    set_to = "" if decision.after == "null" else f": {_plain(decision.after)}"
-    why = f" ({_plain(decision.reason)})" if decision.reason.strip() else ""
-    named = f" with {others}" if others else ""
-    return f"{decision.author}: {decision.kind} {decision.subject.kind} {_quoted(about)}{named}{set_to}{why}."
 
 
 def _added(row: ReportRow) -> str:

@@ -5,6 +5,7 @@ from sayso.decisions.chain import ChainCheck, Fault, Head, head_of, seal, verify
 from sayso.decisions.codec import read_decision, write_decision
 from sayso.decisions.drafting import prepare_decision
 from sayso.decisions.replay import Replay, apply_decisions, check_decision
+from sayso.decisions.wording import describe
 
 __all__ = [
     "ChainCheck",
@@ -16,6 +17,7 @@ __all__ = [
     "canonical_json",
     "canonical_text",
     "check_decision",
+    "describe",
     "head_of",
     "prepare_decision",
     "read_decision",

@@ -153,7 +153,7 @@ def _split_source(state: State, decision: Decision, whole: str, parts: list[Stat
         for span in s.source_spans
     }
     gone = frozenset(m for m in source.mentions if (m.report, m.span) in moving - staying)
-    new = decision.made("s")
+    new = decision.made("v")
     state.sources[whole] = replace(
         source,
         mentions=tuple(m for m in source.mentions if m not in gone),
@@ -227,7 +227,7 @@ def _correct_speaker(state: State, decision: Decision) -> Done:
         named: tuple[str, ...] = (new,)
     else:
         value = read_json(decision.after)
-        new, named = decision.made("s"), ()
+        new, named = decision.made("v"), ()
         state.sources[new] = Source(
             new,
             SourceKind(value["kind"]),
@@ -325,14 +325,14 @@ def _add_statement(state: State, decision: Decision) -> Done:
         raise LostError("no content was selected")
     value = read_json(decision.after)
     named = {other.kind: state.find(other) for other in decision.objects}
-    new = decision.made("a")
+    new = decision.made("s")
     twin = next((s for s in state.statements.values() if _is_twin(s, report, content, cue)), None)
     if twin is not None:
         state.merged[SubjectKind.STATEMENT, new] = Merged(new, twin.id, decision)
         return Done(twin.id, tuple(named.values()), _ALREADY)
     source = named.get(SubjectKind.SOURCE)
     if source is None:
-        source = decision.made("s")
+        source = decision.made("v")
         kind = SourceKind(value["source"]["kind"])
         name = value["source"]["name"]
         state.sources[source] = Source(source, kind, name, named=kind is not SourceKind.UNNAMED)

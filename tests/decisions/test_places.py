@@ -229,7 +229,7 @@ def test_an_added_statement_that_the_machine_now_finds_is_the_machines(book: Boo
         (SOURCE, "v-he"),
         after={"position": "asserts", "form": "indirect"},
     )
-    late.do(K.CORRECT_POSITION, (STATEMENT, made.made("a")), after={"position": "doubts"})
+    late.do(K.CORRECT_POSITION, (STATEMENT, made.made("s")), after={"position": "doubts"})
     assert len(late.decided.ledger.statements) == 4
     decided = decided_on(late, ledger)
     assert [(s.id, s.position) for s in decided.ledger.statements][3] == ("s-4", Position.DOUBTS)

@@ -85,7 +85,7 @@ def test_the_central_proposition_stays_central_when_it_is_merged_away(book: Book
 
 def test_a_split_makes_a_new_source_of_some_statements(book: Book) -> None:
     made = book.do(K.SPLIT, (SOURCE, "v-reyl"), (STATEMENT, "s-reyl"), after={"words": "another Reyl"})
-    new = source(book, made.made("s"))
+    new = source(book, made.made("v"))
     assert (new.name, [m.span for m in new.mentions]) == ("another Reyl", [at("Minister Tomas Reyl")])
     assert statement(book, "s-reyl").source == new.id
     assert source(book, "v-reyl").mentions == ()
@@ -128,8 +128,8 @@ def test_a_speaker_is_corrected_to_a_source_of_the_ledger(book: Book) -> None:
 
 def test_a_speaker_is_corrected_to_somebody_new(book: Book) -> None:
     made = book.do(K.CORRECT_SPEAKER, (STATEMENT, "s-two"), after={"name": "Oren band", "kind": "group"})
-    assert statement(book, "s-two").source == made.made("s")
-    assert source(book, made.made("s")).name == "Oren band"
+    assert statement(book, "s-two").source == made.made("v")
+    assert source(book, made.made("v")).name == "Oren band"
 
 
 def test_spans_are_corrected_by_selecting_words(book: Book) -> None:
@@ -181,7 +181,7 @@ def test_a_statement_is_added_from_selected_words(book: Book) -> None:
         (PROPOSITION, "p-supplied"),
         after={"position": "asserts", "form": "indirect"},
     )
-    added = statement(book, made.made("a"))
+    added = statement(book, made.made("s"))
     assert (added.source, added.content_spans, added.proposition) == ("v-six", (at("new rifles"),), "p-supplied")
     assert added.id in proposition(book, "p-supplied").asserted_by
 
@@ -189,10 +189,10 @@ def test_a_statement_is_added_from_selected_words(book: Book) -> None:
 def test_an_added_statement_may_bring_its_speaker_and_its_proposition(book: Book) -> None:
     after: Json = {"position": "denies", "form": "direct", "source": {"name": "a driver", "kind": "unnamed"}}
     made = book.do(K.ADD_STATEMENT, (PAPER.id, {Role.CONTENT: (at("new rifles"),)}), after=after)
-    assert not source(book, made.made("s")).named
-    assert proposition(book, made.made("p")).denied_by == (made.made("a"),)
+    assert not source(book, made.made("v")).named
+    assert proposition(book, made.made("p")).denied_by == (made.made("s"),)
     book.do(
-        K.CORRECT_POSITION, (STATEMENT, made.made("a")), after={"position": "asserts"}
+        K.CORRECT_POSITION, (STATEMENT, made.made("s")), after={"position": "asserts"}
     )  # what was made can be decided on
     assert proposition(book, made.made("p")).denied_by == ()
 
@@ -314,7 +314,7 @@ def test_merged_sources_are_not_called_different(book: Book) -> None:
 
 def test_what_a_later_decision_rests_on_is_not_undone(book: Book) -> None:
     split = book.do(K.SPLIT, (SOURCE, "v-ministry"), (STATEMENT, "s-deny"))
-    grade = book.do(K.ASSESS, (SOURCE, split.made("s")), after={"aspect": "reliability", "value": "C"})
+    grade = book.do(K.ASSESS, (SOURCE, split.made("v")), after={"aspect": "reliability", "value": "C"})
     with pytest.raises(ConflictError, match=r"decision 2 \(assess\) rests on it; undo that first"):
         book.undo(split)
     book.undo(grade)
