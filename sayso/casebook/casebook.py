@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from types import TracebackType
 from typing import BinaryIO
 
+from sayso.assessment import build_grid, list_assessments
 from sayso.casebook.adding import Added, add_reports, now
 from sayso.casebook.analyst import Analyst, Progress
 from sayso.casebook.deciding import DecidedStory, compute, decided_story, log_faults, prune_report, record_decision
@@ -16,8 +17,9 @@ from sayso.casebook.history import Event, what_happened
 from sayso.decisions import Head, head_of, read_decision
 from sayso.decisions.canonical import Json
 from sayso.decisions.drafting import Named, Selected
+from sayso.decisions.timestamps import Timestamp, request_timestamp, stamped_head, verify_timestamp
 from sayso.errors import ConfigError, NotFoundError
-from sayso.records import Decision, DecisionKind, Derivation, Ledger, Report, Unread
+from sayso.records import Assessment, Decision, DecisionKind, Derivation, Grid, Ledger, Report, Unread
 from sayso.store.protocol import (
     BoardRow,
     CaseInfo,
@@ -273,6 +275,15 @@ class Casebook:
         then = self._analyst.decide(self.ledger(story, as_of=as_of), found.decided.log)
         return replace(found, decided=then)
 
+    def assessments(self, story: str, *, as_of: date | None = None) -> tuple[Assessment, ...]:
+        """Grades, likelihoods and statuses that people gave to records of a story, superseded ones too."""
+        return list_assessments(self.decided(story, as_of=as_of).decided, as_of=as_of)
+
+    def grid(self, proposition: str) -> tuple[Grid, Ledger]:
+        """Rival explanations of a proposition against the evidence, with the ledger that its spans stand in."""
+        decided = self.decided(self.store.story_of("proposition", proposition)).decided
+        return build_grid(decided, proposition), decided.ledger
+
     def decide(
         self,
         kind: DecisionKind,
@@ -308,6 +319,22 @@ class Casebook:
         """Where the log ends: kept elsewhere, it shows that nothing before it was changed."""
         rows = self.store.log(after=self.store.info().decisions - 1)
         return head_of(read_decision(row.entry) for row in rows)
+
+    def timestamp_request(self) -> tuple[Head, bytes]:
+        """Where the log ends, and what to send to an RFC 3161 authority to have that confirmed."""
+        head = self.head()
+        if not head.sequence:
+            raise NotFoundError(f"{self.address}: nothing has been decided yet; there is no log to have confirmed")
+        return head, request_timestamp(head).der
+
+    def confirmed(self, response: bytes, roots: Sequence[bytes]) -> Timestamp:
+        """The entry of the log that an authority's answer is about, and by when it stood there.
+
+        Raises:
+            StoreError: The answer is about no entry of this log, or does not hold.
+        """
+        heads = [Head(decision.sequence, decision.hash) for decision in self.log(most=1_000_000)]
+        return verify_timestamp(stamped_head(heads, response), response, roots)
 
     # -- keeping -----------------------------------------------------------------------------------------------------
     def faults(self) -> Iterator[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sayso.decisions.chain import LOG, Head
@@ -103,6 +104,27 @@ def verify_timestamp(
     except (VerificationError, ValueError) as error:
         why = " ".join(str(error).split())[:160]
         raise StoreError(f"the timestamp does not hold for entry {head.sequence} of the log ({why})") from error
+
+
+def stamped_head(heads: Iterable[Head], response: bytes) -> Head:
+    """Which of a log's heads an answer is about; nothing else of it is checked.
+
+    Raises:
+        StoreError: None of them, or the answer is damaged.
+        MissingExtraError: rfc3161-client is not installed.
+    """
+    try:
+        from rfc3161_client import decode_timestamp_response
+    except ImportError as error:
+        raise MissingExtraError("verifying a timestamp", "timestamps") from error
+    try:
+        imprint = decode_timestamp_response(response[: MOST_RESPONSE + 1]).tst_info.message_imprint.message
+    except ValueError as error:
+        raise StoreError("this is no answer of a timestamp authority, or only a part of one; save it again") from error
+    for head in heads:
+        if sha256(_message(head)).digest() == imprint:
+            return head
+    raise StoreError("the timestamp is about no entry of this log; the log was written anew, or it is of another case")
 
 
 def _message(head: Head) -> bytes:

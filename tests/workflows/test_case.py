@@ -33,7 +33,7 @@ def test_a_case_is_kept_from_the_command_line(tmp_path: Path, capsys: pytest.Cap
     noted = said("note", rows[0]["id"], "look at the port's log", "--case", case, "--author", "Ann Lee")
     assert "entry 1" in noted
     said("undo", noted.split()[2].rstrip(","), "--case", case, "--author", "Ann Lee")
-    assert "Ann Lee: note proposition" in said("log", "--case", case)
+    assert "Ann Lee noted on “" in said("log", "--case", case)
     assert said("log", "--head", "--case", case).startswith("2 ")
     assert "whole; 1 reports, 2 decisions" in said("verify", "--case", case)
     report = json.loads(said("show", "reports", "--case", case, "--json"))["rows"][0]["id"]
