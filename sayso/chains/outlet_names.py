@@ -11,7 +11,9 @@ from importlib.resources import files
 from sayso.sentences import listed
 from sayso.text import Span
 
-_OUTLET_NAME = r"((?:The )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
+# One word of a name. Its length is bounded: a word of a thousand hyphens would otherwise be tried anew from each of them.
+_WORD = r"[A-Z][\w-]{1,40}"
+_OUTLET_NAME = rf"((?:The )?{_WORD}(?: {_WORD}){{0,3}})"
 # What shows a name to be an outlet's: its kind before it, a dateline, or a verb that only outlets have in that place.
 _INTRODUCED = (
     re.compile(
@@ -22,9 +24,7 @@ _INTRODUCED = (
     re.compile(rf", {_OUTLET_NAME} (?:reports|reported)[.,]"),
     re.compile(rf"\bfirst reported by (?:the )?{_OUTLET_NAME}"),
     # A title in capitals after who was told or who published: "told The Morning Lamp"; a name of two words written as one.
-    re.compile(
-        r"\b(?:told|tells|by|to|with) (The (?!Hague|Gambia|Bahamas|Netherlands)[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
-    ),
+    re.compile(rf"\b(?:told|tells|by|to|with) (The (?!Hague|Gambia|Bahamas|Netherlands){_WORD}(?: {_WORD}){{0,3}})"),
     re.compile(
         r"\b(?:told|tells|(?:e-?mail|statement|letter|interview|message) (?:to|with)) ((?:[A-Z][a-z]+){2,}|[A-Z]+[a-z]+[A-Z]\w*)\b"
     ),
@@ -36,7 +36,7 @@ _INTRODUCED = (
 )
 # "the Interlan news agency", "told Al-Noor television": the kind after the name.
 _KIND_AFTER = re.compile(
-    r"\b(?:[Tt]he )?((?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+)['’]?s? (?:news (?:agency|site|website|channel|outlet)|newspaper|website"
+    rf"\b(?:[Tt]he )?((?:{_WORD} ){{0,2}}{_WORD})['’]?s? (?:news (?:agency|site|website|channel|outlet)|newspaper|website"
     r"|magazine|broadcaster|blog|tabloid|television|TV|radio(?! (?:contact|message|silence|signal))"
     r"|wire service|monitoring service)\b"
 )
@@ -45,9 +45,7 @@ _OPENING_CREDIT = re.compile(rf"(?:[A-Z][A-Z .,'’-]{{1,40}} )?\({_OUTLET_NAME}
 _NO_NAMES = listed(
     "The A An On In At By For From This That These Those Some Many Local State National Public Satellite Official"
 )
-_QUALITY = (
-    r"State|Local|Official|Government|National|Regional|Foreign|International|Independent|Opposition|Private|Pro-[\w-]+"
-)
+_QUALITY = r"State|Local|Official|Government|National|Regional|Foreign|International|Independent|Opposition|Private|Pro-[\w-]{1,40}"
 _DESCRIBED = re.compile(
     rf"\b(?:[Tt]he )?(?:(?P<state>(?!{_QUALITY})[A-Z][a-z]+) (?=\S))?(?P<kind>(?:{_QUALITY}|{_QUALITY.lower()})"
     r"(?:[- ](?:run|owned|controlled|funded|backed|linked))? )?(?:news |satellite )?"

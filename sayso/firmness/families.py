@@ -77,7 +77,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
 # Distances are bounded, so that no sentence, however odd, costs more than its length.
 _DEED = (
     r"(?:kill|murder|assassin|attack|bomb|blew|blow|explo|dynamit|destroy|kidnap|abduct|shot|shoot|fire|ambush|raid|plac"
-    r"|carried out|commit|perpetrat|massacr|burn|seiz|captur|execut|threw|hurl|launch|sabotag|wound)\w*"
+    r"|carried out|commit|perpetrat|massacr|burn|seiz|captur|execut|threw|hurl|launch|sabotag|wound)\w{0,20}"
 )
 FRAMES: dict[str, re.Pattern[str]] = {
     "does": re.compile(rf"@actor\s+(?:[^\s.]+\s+){{0,4}}{_DEED}"),
@@ -101,7 +101,7 @@ FRAMES: dict[str, re.Pattern[str]] = {
         r"@actor\s+(?:[^\s.]+\s+){0,5}(?:presum|alleg|suspect|apparent|possib|probab|suppos|believ|may|might|could)\w*"
     ),
     "members": re.compile(
-        r"@actor\s+(?:guerril|terror|rebel|member|command|unit|troop|urban|subvers)\w*|(?:guerril|terror|rebel|member|command|unit|troop|subvers)\w*\s+(?:of|from)\s+@actor"
+        r"@actor\s+(?:guerril|terror|rebel|member|command|unit|troop|urban|subvers)\w*|(?:guerril|terror|rebel|member|command|unit|troop|subvers)\w{0,20}\s+(?:of|from)\s+@actor"
     ),
     "states": re.compile(
         r"@actor\s+(?:[^\s.]+\s+){0,3}(?:said|says|stat|announc|report|declar|warn|threaten|issued|communique)\w*"

@@ -63,7 +63,8 @@ def read_passages(report: Report, names: Iterable[str], deed: Deed) -> tuple[Pas
     """The sentences of a report in order, read for one actor and one act."""
     pattern = actor_pattern(names)
     text = report.text[:MOST_CHARACTERS]
-    zones = [b.span for b in report.blocks if b.span.end <= len(text)] or ([Span(0, len(text))] if text.strip() else [])
+    blocks = [b.span for b in report.blocks if b.span.start < len(text)] or [Span(0, max(len(text), 1))]
+    zones = [Span(block.start, min(block.end, len(text))) for block in blocks if text]
     return tuple(_passage(text, sentence, pattern, deed) for zone in zones for sentence in sentences_of(text, zone))
 
 
@@ -75,9 +76,10 @@ def actor_pattern(names: Iterable[str]) -> re.Pattern[str]:
 
 
 def _passage(text: str, sentence: Span, actor: re.Pattern[str], deed: Deed) -> Passage:
-    lowered = sentence.of(text).lower()
-    words = " ".join(actor.sub(f" {ACTOR} ", lowered).split())
-    return Passage(sentence, words, ACTOR in words, _on_deed(words, deed))
+    parts = actor.split(sentence.of(text).lower())
+    # A report may itself write "@actor", which is then nobody's name.
+    words = " ".join(f" {ACTOR} ".join(part.replace(ACTOR, "@ actor") for part in parts).split())
+    return Passage(sentence, words, len(parts) > 1, _on_deed(words, deed))
 
 
 def _on_deed(words: str, deed: Deed) -> float:

@@ -85,3 +85,24 @@ def test_weights_that_do_not_fit_are_refused(tmp_path: object) -> None:
     path.write_bytes(b"PK\x03\x04")
     with pytest.raises(ModelMismatchError, match="cannot be read"):
         read_grader(path)
+
+
+def test_the_mark_for_the_actor_is_no_name_in_a_report() -> None:
+    grader = load_grader()
+    assert grader.grade(report("Thanks to @actor for the photograph."), (), names=NAMES, act=ACT) is None
+    handle = grader.grade(report("The bridge was bombed by @actor on Monday."), (), names=("@actor",), act=ACT)
+    assert handle is not None
+    assert handle.grounds
+
+
+def test_an_overlong_paragraph_is_read_by_its_beginning() -> None:
+    text = "Bridge bombed\n\nThe Red Heron Front bombed the Karrin bridge. " + "It rained on the hills. " * 3_000
+    assert len(text) > MOST_CHARACTERS
+    assert load_grader().grade(report(text), (), names=NAMES, act=ACT) is not None
+
+
+@pytest.mark.parametrize("word", ["kill", "guerril"])
+def test_words_without_end_are_read(word: str) -> None:
+    """Tried anew from each of their syllables they would take hours."""
+    text = "The Red Heron Front. " + word * 9_000
+    assert load_grader().grade(report(text), (), names=NAMES, act=ACT) is not None
