@@ -1,5 +1,4 @@
-"""Relays that one sentence states outright: "quoted by Venn as saying", "the agency quoted Venn", "citing two"
-" officials"."""
+"""Relays that one sentence states outright: "quoted by Venn as saying", "the agency quoted Venn", "citing two officials"."""
 
 from __future__ import annotations
 

@@ -53,8 +53,7 @@ def _matters(index: LedgerIndex, proposition: Proposition) -> bool:
 
 
 def list_second_hand(index: LedgerIndex) -> Iterator[Finding]:
-    """Propositions that no report has from anybody it spoke to: each assertion is told by somebody else, or"
-    " through another outlet."""
+    """Propositions that no report has from anybody it spoke to: each is told by somebody else, or through another outlet."""
     through = _reached_through_others(index)
     for proposition in index.ledger.propositions:
         asserting = _people(index, proposition)
