@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import accumulate
 from typing import Protocol, TypeVar
 
 from sayso.chains.cited_people import CitedPeople, find_cited_people
@@ -48,19 +49,20 @@ def add_cited_sources(reports: Sequence[Report], resolution: Resolved) -> Resolv
     """
     known = outlets_by_name(resolution)
     names = names_of_outlets(reports, resolution)
-    mentioned: defaultdict[str, list[Mention]] = defaultdict(list)
+    mentioned: defaultdict[str, list[Span]] = defaultdict(list)
     for source in resolution.sources:
         for mention in source.mentions:
-            mentioned[mention.report].append(mention)
+            mentioned[mention.report].append(mention.span)
     outlets: defaultdict[str, list[Mention]] = defaultdict(list)
     people: dict[str, Source] = {}
     for report in reports:
         reading = read_cites(report, names)
+        mentions = _Mentions(mentioned[report.id])
         for cite in reading.every_cite():
             if cite.name not in known and not is_own_outlet(report, cite.name):
                 outlets[cite.name].append(Mention(report.id, cite.span))
         for cited in reading.every_person():
-            if not cited.is_pronoun and not any(cited.is_mention(mention.span) for mention in mentioned[report.id]):
+            if not cited.is_pronoun and not mentions.hold(cited.head):
                 source = _person(report, cited)
                 people.setdefault(source.id, source)
     added = [
@@ -76,6 +78,20 @@ def add_cited_sources(reports: Sequence[Report], resolution: Resolved) -> Resolv
     added += sorted(people.values(), key=lambda source: source.id)
     sources = tuple(map(_by_full_name, resolution.sources))
     return replace(resolution, sources=(*sources, *added))  # type: ignore[type-var]
+
+
+class _Mentions:
+    """The mentions of one report, to be asked whether any of them holds a place; a look-up, however many there are."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._furthest = list(accumulate((span.end for span in ordered), max))
+
+    def hold(self, head: int) -> bool:
+        """True where a mention begins before this end of a word and reaches it."""
+        before = bisect_left(self._starts, head)
+        return before > 0 and self._furthest[before - 1] >= head
 
 
 def _by_full_name(source: Source) -> Source:

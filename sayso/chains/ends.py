@@ -51,7 +51,7 @@ def follow_chains(
     passages = _passages(copies)
     known = {report.id for report in reports}
     opened = [_opened(chain, known, said, passages) for chain in chains]
-    follower = _Follower(opened, {source.id: source for source in sources}, outlet_of, said)
+    follower = _Follower(opened, {source.id: source for source in sources}, outlet_of, statements)
     return tuple(replace(chain, roots=tuple(follower.roots(chain.report))) for chain in opened)
 
 
@@ -103,15 +103,20 @@ class _Follower:
         chains: Sequence[Chain],
         sources: Mapping[str, Source],
         outlet_of: Mapping[str, str],
-        said: Mapping[str, Sequence[Statement]],
+        statements: Iterable[Statement],
     ) -> None:
         self.sources = sources
         self.reports = outlet_of
-        self.said = said
+        self.bases: defaultdict[Node, dict[Basis, None]] = defaultdict(dict)
+        for statement in statements:
+            self.bases[statement.report, statement.source][statement.basis] = None
         self.steps: defaultdict[Node, list[ChainLink]] = defaultdict(list)
+        self.goes_on: set[Node] = set()  # outlets whose own report is in the story, by the report that cites it
         for chain in chains:
             for link in chain.links:
                 self.steps[chain.report, link.citing].append(link)
+                if link.citing == chain.report and link.cited in outlet_of:
+                    self.goes_on.add((chain.report, outlet_of[link.cited]))
 
     def roots(self, report: str) -> Iterator[ChainRoot]:
         """The ends of one report's chain, nearest first, each once."""
@@ -134,13 +139,12 @@ class _Follower:
         """True where nothing leads on; one who shows evidence is an end beside it, an outlet that shows it is not."""
         steps = self.steps.get(node, ())
         source = self.sources.get(node[1])
-        if any(self.reports.get(link.cited) == node[1] for link in self.steps.get((node[0], node[0]), ())):
-            return False  # the outlet's own report is in the story, and the chain goes on there
+        if node in self.goes_on:
+            return False
         is_between = node[1] in self.reports or (source is not None and source.kind is SourceKind.OUTLET)
         return not steps or (not is_between and all(link.how is How.SHOWS for link in steps))
 
     def _root(self, node: Node, hops: int) -> ChainRoot:
-        report, root = node
-        bases = tuple(dict.fromkeys(s.basis for s in self.said.get(report, ()) if s.source == root))
+        bases = tuple(self.bases.get(node, ()))
         first_hand = True if _FIRST_HAND & set(bases) else False if _SECOND_HAND & set(bases) else None
-        return ChainRoot(root, hops, first_hand, bases)
+        return ChainRoot(node[1], hops, first_hand, bases)

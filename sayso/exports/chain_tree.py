@@ -57,9 +57,10 @@ def _tree(graph: ChainGraph, report: ChainNode) -> Iterator[str]:
 
 def _children(edges: list[ChainEdge], chain: str, before: str) -> list[tuple[ChainEdge, str, str, bool]]:
     """One line for each who is cited, the first on top of the stack."""
-    first = list({edge.cited: edge for edge in reversed(edges)}.values())[::-1]
-    ordered = sorted(first, key=edges.index)
-    return [(edge, chain, before, at == len(ordered) - 1) for at, edge in enumerate(ordered)][::-1]
+    first: dict[str, ChainEdge] = {}
+    for edge in edges:
+        first.setdefault(edge.cited, edge)
+    return [(edge, chain, before, at == len(first) - 1) for at, edge in enumerate(first.values())][::-1]
 
 
 def _end(root: ChainRoot | None) -> str:
