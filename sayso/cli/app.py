@@ -128,7 +128,10 @@ def _explain(error: Any) -> None:
 
 
 def _complain(line: str) -> None:
-    print("sayso: " + " ".join(line.split()), file=sys.stderr)
+    # Messages name files, and the name of a file may hold what drives a terminal.
+    from sayso.exports.table import printable
+
+    print("sayso: " + printable(" ".join(line.split())), file=sys.stderr)
 
 
 def _open_closed_streams() -> None:

@@ -43,13 +43,14 @@ def polnear(
     Articles are read as a user's text files are. PolNeAR marks outermost attributions, so nested ones are left out.
     """
     from sayso.evaluation import polnear as corpus
+    from sayso.exports.table import printable
     from sayso.investigation import Investigation
 
     articles = corpus.load_articles(data, split)
     found = corpus.predict(articles, Investigation(threads=threads))
     for prediction in found:
         if prediction.failure:
-            print(f"sayso: {prediction.failure}", file=sys.stderr)
+            print(printable(f"sayso: {prediction.failure}"), file=sys.stderr)
     if predictions is not None:
         _write(predictions, corpus.as_jsonl(found))
     score = corpus.score(articles, found)
@@ -165,6 +166,7 @@ def cases(
     """Read annotated stories and score their ledgers against what an editor expects."""
     from sayso.evaluation import CaseScore, load_case, score_case
     from sayso.evaluation.cases import case_line, read_case, report_files, total_line, write_ledger
+    from sayso.exports.table import printable
     from sayso.investigation import Investigation
 
     stories = [load_case(path) for path in case_files]
@@ -175,7 +177,7 @@ def cases(
     for story in stories:
         ledger = read_case(story, reports, investigation)
         for one in ledger.unread:
-            print(f"sayso: {one.reason}", file=sys.stderr)
+            print(printable(f"sayso: {one.reason}"), file=sys.stderr)
         unread += len(ledger.unread)
         if ledgers is not None:
             write_ledger(story, ledger, ledgers)

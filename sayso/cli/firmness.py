@@ -30,13 +30,14 @@ def firmness(
 
     The grades are fact, accused, accused-by-authorities, claimed-or-admitted and possible.
     """
+    from sayso.exports.table import printable
     from sayso.investigation import Investigation
 
     graded, unread = Investigation(threads=threads).grade_inputs(
         inputs, names=actor, act=act or (), stdin=getattr(sys.stdin, "buffer", None)
     )
     for one in unread:
-        print(f"sayso: {one.reason}", file=sys.stderr)
+        print(printable(f"sayso: {one.reason}"), file=sys.stderr)
     for report, grade in graded:
         typer.echo(json.dumps(_record(report, grade), ensure_ascii=False) if as_json else _lines(report, grade))
     return 1 if unread else 0
@@ -55,13 +56,13 @@ def _record(report: Report, grade: Grade | None) -> dict[str, Any]:
 
 def _lines(report: Report, grade: Grade | None) -> str:
     if grade is None:
-        return _shown(f"{report.origin}: does not name the actor")
+        return _one_line(f"{report.origin}: does not name the actor")
     score = dict(grade.scores)[grade.firmness]
-    first = f"{report.origin}: {grade.firmness} (score {score:.2f})"
-    return "\n".join(map(_shown, (first, *(f"  {span.of(report.text)}" for span in grade.grounds))))
+    first = _one_line(f"{report.origin}: {grade.firmness} (score {score:.2f})")
+    return "\n".join((first, *("  " + _one_line(span.of(report.text)) for span in grade.grounds)))
 
 
-def _shown(line: str) -> str:
-    """One line that cannot drive a terminal; two leading spaces stay."""
-    indent = "  " if line.startswith("  ") else ""
-    return indent + "".join(one if one.isprintable() else "�" for one in " ".join(line.split()))
+def _one_line(words: str) -> str:
+    from sayso.exports.table import printable
+
+    return printable(" ".join(words.split()))

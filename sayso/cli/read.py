@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.why import AS_OF, day_of
+from sayso.cli.case import day_of
+from sayso.cli.why import AS_OF
 from sayso.errors import ConfigError
 
 if TYPE_CHECKING:

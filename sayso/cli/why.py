@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.case import opened
+from sayso.cli.case import day_of, opened
 from sayso.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -76,16 +75,6 @@ def why(
     else:
         typer.echo(export_derivation(ledger, derivation), nl=False)
     return 1 if ledger.unread and inputs else 0
-
-
-def day_of(given: str | None) -> date | None:
-    """The day of ``--as-of``; raises ConfigError for anything but YYYY-MM-DD."""
-    if given is None:
-        return None
-    try:
-        return datetime.strptime(given, "%Y-%m-%d").date()
-    except ValueError as error:
-        raise ConfigError(f"--as-of {given[:40]!r}: no such day; write it as YYYY-MM-DD") from error
 
 
 def load_ledger(path: Path) -> Ledger:

@@ -46,6 +46,8 @@ def test_version_needs_no_command(capsys: pytest.CaptureFixture[str]) -> None:
         (["read", "--min-score", "2", "a.txt"], "Invalid value for '--min-score'"),
         (["read"], "sayso: nothing to read; name a file"),
         (["read", "a.txt", "--out", "no/such/folder/a.json"], "there is no folder no/such/folder"),
+        # the name of a file may hold what drives a terminal
+        (["chain", "--ledger", "a\x1b[31m.json"], "sayso: a\ufffd[31m.json: cannot be read"),
         (["evaluate", "polnear", "--data", "/nowhere", "--split", "dev"], "/nowhere/dev/attributions: no such folder"),
         (["evaluate", "cases", "/nowhere.json", "--reports", "/nowhere"], "/nowhere.json: cannot be read as a case"),
     ],
