@@ -21,7 +21,7 @@ from pathlib import Path
 
 from sayso.errors import ConfigError
 from sayso.evaluation.matching import best_pairs
-from sayso.evaluation.rst import read_words
+from sayso.evaluation.rst import read_lines, read_words
 from sayso.investigation import Investigation
 from sayso.reading import read_bytes
 from sayso.records import Attribution, Resolution
@@ -75,7 +75,7 @@ def load_gum(data: Path) -> tuple[EntityText, ...]:
     """The documents of ``data/dep/*.conllu``, by name.
 
     Raises:
-        ConfigError: There are none.
+        ConfigError: There are none, or one is no CoNLL-U file with entities.
     """
     paths = sorted((data / "dep").glob("*.conllu"))
     if not paths:
@@ -87,14 +87,17 @@ def load_parcorfull(data: Path) -> tuple[EntityText, ...]:
     """The documents of ``data/Basedata/*_words.xml`` with their chains, by name; the first sentence is the headline.
 
     Raises:
-        ConfigError: There are none, or one is no XML.
+        ConfigError: There are none, or one is no XML or lacks what it should hold.
     """
     paths = sorted((data / "Basedata").glob("*_words.xml"))
     if not paths:
         raise ConfigError(
             f"{data / 'Basedata'}: holds no *_words.xml; give the folder of one language, such as news/EN"
         )
-    return tuple(_read_mmax(data, path) for path in paths)
+    try:
+        return tuple(_read_mmax(data, path) for path in paths)
+    except (KeyError, ValueError) as error:
+        raise ConfigError(f"{data}: lacks or garbles {error} in Basedata or Markables; give a whole folder") from error
 
 
 def score_texts(texts: Iterable[EntityText], investigation: Investigation) -> CoreferenceScore:
@@ -164,7 +167,7 @@ def _read_conllu(path: Path) -> EntityText:
     opened: dict[str, list[int]] = {}
     mentions: list[GoldMention] = []
     at = -1
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for number, line in enumerate(read_lines(path), 1):
         columns = line.split("\t")
         if len(columns) < 10 or not columns[0].isdigit():
             continue
@@ -175,6 +178,8 @@ def _read_conllu(path: Path) -> EntityText:
                 opened.setdefault(mark["open"], []).append(at)
                 continue
             entity = mark["open"] or mark["close"]
+            if not (mark["alone"] or opened.get(entity)):
+                raise ConfigError(f"{path} line {number}: entity {entity} ends where none began; fetch the file again")
             begin = at if mark["alone"] else opened[entity].pop()
             mentions.append(GoldMention(Span(tokens[begin].start, tokens[at].end), entity))
     return EntityText(path.stem, text, tuple(sorted(mentions, key=lambda m: m.span)))

@@ -77,12 +77,24 @@ def _meets(one: Attribution, relation: RstAttribution) -> bool:
     return met >= _HALF * len(relation.content)
 
 
+def read_lines(path: Path) -> list[str]:
+    """The lines of a CoNLL-U file; raises ConfigError when it cannot be read as UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read ({error}); fetch it again") from error
+
+
 def read_words(path: Path) -> tuple[str, tuple[Span, ...]]:
-    """The text, paragraphs divided by a blank line, and every token's place in it."""
+    """The text, paragraphs divided by a blank line, and every token's place in it.
+
+    Raises:
+        ConfigError: The file cannot be read, or a line's first column numbers no word.
+    """
     parts: list[str] = []
     tokens: list[Span] = []
     at, gap, covered = 0, "", 0
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for number, line in enumerate(read_lines(path), 1):
         if line.startswith("# newpar"):
             gap = "\n\n" if parts else ""
         if not line:
@@ -91,6 +103,8 @@ def read_words(path: Path) -> tuple[str, tuple[Span, ...]]:
         if len(columns) < 10 or "." in columns[0]:
             continue
         first, _, last = columns[0].partition("-")  # "10-11 don't" is what is written, its words follow
+        if not (first.isdecimal() and (last or first).isdecimal()):
+            raise ConfigError(f"{path} line {number}: {columns[0][:40]!r} numbers no word; it should be as 7 or 7-8")
         if not last and int(first) <= covered:
             continue
         covered = int(last or first)

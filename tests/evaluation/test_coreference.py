@@ -36,6 +36,31 @@ def test_gum_mentions_are_read_with_their_entities(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (_line(1, "Ann", "7)").encode(), "line 1: entity 7 ends where none began"),
+        (_line(1, "Ann").replace("1", "1-x", 1).encode(), "line 1: '1-x' numbers no word"),
+        (b"\xff\xfe", "cannot be read"),
+    ],
+)
+def test_a_garbled_gum_file_is_named(tmp_path: Path, data: bytes, says: str) -> None:
+    (tmp_path / "dep").mkdir()
+    (tmp_path / "dep" / "one.conllu").write_bytes(data)
+    with pytest.raises(ConfigError, match=says) as told:
+        load_gum(tmp_path)
+    assert "one.conllu" in str(told.value)
+
+
+def test_a_parcorfull_folder_without_what_it_should_hold_is_named(tmp_path: Path) -> None:
+    for folder in ("Basedata", "Markables"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "Basedata" / "one_words.xml").write_text('<words><word id="word_1">Ann</word></words>')
+    (tmp_path / "Markables" / "one_sentence_level.xml").write_text('<m><markable span="word_1"/></m>')
+    with pytest.raises(ConfigError, match="lacks or garbles 'orderid'"):
+        load_parcorfull(tmp_path)
+
+
 def test_parcorfull_chains_are_read_and_words_joined_as_printed(tmp_path: Path) -> None:
     for folder in ("Basedata", "Markables"):
         (tmp_path / folder).mkdir()
