@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sayso.evidence.limits import Limit, find_limits
+from sayso.evidence.limits import Limit, Reach, find_limits
 from sayso.evidence.mentions import EvidenceMention, find_mentions
 from sayso.records import Modality
 from sayso.text import Span
@@ -83,8 +83,9 @@ def gather_items(text: str, sentences: Sequence[Span]) -> list[Item]:
                 known.append(item)
             item.add(mention)
             here.append((mention, item))
-        for limit in find_limits(text, sentence):
-            _tie(limit, here, items, index)
+        if items:
+            for limit in find_limits(text, sentence):
+                _tie(limit, here, items, index)
     return items
 
 
@@ -117,14 +118,12 @@ def _of_same_noun(mention: EvidenceMention, known: Sequence[Item]) -> Item | Non
     return next((i for i in reversed(known) if mention.head in i.heads and not i.is_foreign_to(mention)), None)
 
 
-def _tie(limit: Limit, here: Iterable[tuple[EvidenceMention, Item]], items: list[Item], index: int) -> None:
-    same_clause = [(m, item) for m, item in here if m.span.overlaps(limit.span)]
-    if limit.beside:
-        # "Witnesses said he allegedly ran" weakens what was done, not the witnesses.
-        same_clause = [(m, item) for m, item in same_clause if m.modality is not Modality.EYEWITNESS]
-        if not same_clause:
-            return
-    in_sentence = same_clause or list(here)
+def _tie(limit: Limit, here: Sequence[tuple[EvidenceMention, Item]], items: list[Item], index: int) -> None:
+    """Put a limit on the items it is about: those of its sentence if it may be about them, else the one it takes up."""
+    may_be = [(mention, item) for mention, item in here if _may_limit(limit, item)]
+    same_clause = [(mention, item) for mention, item in may_be if mention.span.overlaps(limit.span)]
+    before = [(mention, item) for mention, item in may_be if mention.span.end <= limit.span.start and limit.takes_up]
+    in_sentence = same_clause or (before if limit.reach is Reach.NEAR else may_be)
     if in_sentence:
         _, item = min(
             in_sentence,
@@ -133,11 +132,25 @@ def _tie(limit: Limit, here: Iterable[tuple[EvidenceMention, Item]], items: list
         targets = [item]
     elif limit.general:
         targets = items
-    elif limit.back:
-        latest = max(items, key=lambda item: item.sentences[-1], default=None)
-        targets = [latest] if latest is not None and index - latest.sentences[-1] <= _REACH else []
+    elif limit.back and not may_be:
+        targets = _taken_up(limit, items, index)
     else:
         targets = []
     for target in targets[-_REMEMBERED:]:
         if limit.span not in target.limits:
             target.limits.append(limit.span)
+
+
+def _may_limit(limit: Limit, item: Item) -> bool:
+    """False for a witness and "he allegedly ran", which weakens what was done, and for a paper and "he did not see it"."""
+    is_witness = item.modality is Modality.EYEWITNESS
+    return limit.reach is Reach.ANY or is_witness == (limit.reach is Reach.WITNESS)
+
+
+def _taken_up(limit: Limit, items: Iterable[Item], index: int) -> list[Item]:
+    """The item of an earlier sentence that a limit goes on about, or none."""
+    reach = _REACH if limit.reach is Reach.ANY else 1
+    if limit.reach is Reach.NEAR and not limit.takes_up:
+        return []
+    near = [item for item in items if index - item.sentences[-1] <= reach and _may_limit(limit, item)]
+    return [max(near, key=lambda item: item.sentences[-1])] if near else []

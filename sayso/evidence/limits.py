@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
 from itertools import islice
 
 from sayso.sentences import clause_at
@@ -76,18 +79,44 @@ _GENERAL = re.compile(
     r"\b(?:conclusive|hard|concrete|definitive|independent|solid|direct|firm|clear)\s+(?:\w+\s+)?(?:evidence|proof)\b",
     re.IGNORECASE,
 )
+# What a picture, a paper or a recording has: "its metadata", "the serial number" go on about the item spoken of before.
+_PARTS = (
+    r"(?:metadata|timestamp|time ?stamp|serial numbers?|number|number plates?|voices?|faces?|letterhead|signatures?|pages?"
+    r"|transponder|gauge|sensor|laboratory|names?|dates?|location|place|author|authorship|origin|original|source|sender|recipients?"
+    r"|owner|maker|calibre|lettering|markings?|wording|translation|transcript|method|sample|accounts?|versions?|scene|setting)"
+)
 # Words that let a limit speak of an item named in an earlier sentence.
 _ANAPHOR = re.compile(
     r"\b(?:authenticity|genuine|authentic|veracity|provenance|it|its|they|their|them|these|those|the (?:material"
-    r"|item|items|content|contents))\b",
+    rf"|item|items|content|contents)|(?:the|its|their) {_PARTS})\b",
     re.IGNORECASE,
 )
 # These weaken only what they stand beside, so they count where the item itself is named in the clause.
 _BESIDE_ONLY = (_UNCHECKED, _DOUBTED, _UNCLEAR)
 _EVERYWHERE = (_NOT_CHECKED, _NOT_SHOWN, _NONE, _DISPUTED)
+_OPENS_BACK = re.compile(
+    r"(?:it|its|they|their|none|neither|this|these|those|both|there (?:is|was|were|are))\b", re.IGNORECASE
+)
+_OF_PART = re.compile(rf"(?:the|its|their)\s+(?:\w+\s+)?{_PARTS}\b", re.IGNORECASE)
+# A clause that takes back part of what the one before it says: ", but it is undated", "; the bank says it is forged".
+_CONCEDES_BEFORE = re.compile(r"(?:;|,?\s(?:but|although|though|while|whereas)|,\s+and|[—–]|--)\s*$", re.IGNORECASE)
+_OF_PERSON = re.compile(
+    r"\b(?:he|she|they|him|her|them|himself|herself|themselves|accounts?|their|his|neither|none|the (?:witness|witnesses|man"
+    r"|woman))\b",
+    re.IGNORECASE,
+)
+
+
+class Reach(StrEnum):
+    """What a limiting phrase may be about."""
+
+    ANY = "any"  # an item of its sentence, or one it points back to
+    NEAR = "near"  # an item it stands beside, takes up or belongs to
+    WITNESS = "witness"  # somebody who saw
 
 
 _MOST_IN_SENTENCE = 6  # places of one kind; keeps a sentence of nothing but "not" from costing more than its length
+_GAP_WORDS = r"(?:[\s,]+[\w’'-]+){0,4}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,30 +128,67 @@ class Limit:
         at: Where the limiting words stand, for finding the nearest item.
         general: True when it speaks of evidence as such ("no conclusive evidence").
         back: True when it may speak of an item named earlier ("its authenticity").
-        beside: True when it counts only with an item in the same clause ("an unverified video").
+        takes_up: True when it goes on from the clause or sentence before ("but it is undated", "Its date is unknown").
+        reach: What it may be about.
     """
 
     span: Span
     at: Span
     general: bool
     back: bool
-    beside: bool
+    takes_up: bool
+    reach: Reach
+
+
+@lru_cache(maxsize=1)
+def limit_patterns() -> tuple[tuple[Reach, re.Pattern[str]], ...]:
+    """One pattern for each reach, from ``sayso/data/evidence_limits.tsv``; gaps are bounded, so nothing backtracks far."""
+    phrases: dict[Reach, list[str]] = {reach: [] for reach in Reach}
+    for line in files("sayso.data").joinpath("evidence_limits.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            phrase, reach = line.split("\t")
+            phrases[Reach(reach)].append(_pattern(phrase))
+    return tuple((reach, re.compile(rf"\b(?:{'|'.join(some)})", re.IGNORECASE)) for reach, some in phrases.items())
+
+
+def _pattern(phrase: str) -> str:
+    """A line of the list as a regular expression: ``...`` up to four words, ``*`` the rest of a word, ``(a|b)`` either."""
+    whole = phrase.replace(" ...", "\0").replace("*", "\1").replace("'", "['’]")
+    return whole.replace("\0", _GAP_WORDS).replace("\1", r"[\w-]*").replace(" ", r"[\s,]+") + r"\b"
 
 
 def find_limits(text: str, sentence: Span) -> Iterator[Limit]:
-    """The limiting clauses of one sentence, in order, each clause once."""
-    found: dict[Span, Limit] = {}
-    for patterns, beside in ((_EVERYWHERE, False), (_BESIDE_ONLY, True)):
-        for pattern in patterns:
-            for match in islice(pattern.finditer(text, sentence.start, sentence.end), _MOST_IN_SENTENCE):
-                clause = clause_at(text, sentence, match.start())
-                if clause in found:
-                    continue
-                found[clause] = Limit(
-                    span=clause,
-                    at=Span(match.start(), match.end()),
-                    general=not beside and _GENERAL.search(text, clause.start, clause.end) is not None,
-                    back=_ANAPHOR.search(text, clause.start, clause.end) is not None,
-                    beside=beside and not (pattern is _UNCLEAR and _ANAPHOR.search(text, match.end(), clause.end)),
-                )
+    """The limiting clauses of one sentence, in order, each clause once for each reach."""
+    found: dict[tuple[Span, Reach], Limit] = {}
+    for reach, pattern in _patterns():
+        for match in islice(pattern.finditer(text, sentence.start, sentence.end), _MOST_IN_SENTENCE):
+            clause = clause_at(text, sentence, match.start())
+            key = (clause, reach)
+            if key not in found:
+                found[key] = _limit(text, sentence, clause, match, reach)
     yield from sorted(found.values(), key=lambda limit: limit.span)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[Reach, re.Pattern[str]], ...]:
+    own = [(Reach.ANY, pattern) for pattern in _EVERYWHERE] + [(Reach.NEAR, pattern) for pattern in _BESIDE_ONLY]
+    return (*own, *limit_patterns())
+
+
+def _limit(text: str, sentence: Span, clause: Span, match: re.Match[str], reach: Reach) -> Limit:
+    if match.re is _UNCLEAR and _ANAPHOR.search(text, match.end(), clause.end):
+        reach = Reach.ANY
+    back = _OF_PERSON if reach is Reach.WITNESS else _ANAPHOR
+    first = clause.start == sentence.start
+    concedes = not first and _CONCEDES_BEFORE.search(text, max(sentence.start, clause.start - 12), clause.start)
+    return Limit(
+        span=clause,
+        at=Span(match.start(), match.end()),
+        general=reach is Reach.ANY and _GENERAL.search(text, clause.start, clause.end) is not None,
+        back=back.search(text, clause.start, clause.end) is not None,
+        takes_up=bool(concedes)
+        or _OPENS_BACK.match(text, clause.start, clause.end) is not None
+        or _OF_PART.match(text, clause.start, clause.end) is not None
+        or (first and re.search(r"\b(?:it|they|them)\b", text[clause.start : match.end()]) is not None),
+        reach=reach,
+    )

@@ -8,93 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from sayso.evidence.holders import holder_of
+from sayso.evidence.needs import PEOPLE, bears
 from sayso.records import Modality
 from sayso.sentences import STOPWORDS, clause_at, listed, stem
 from sayso.text import Span
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
-# What has to stand in the same clause before a noun of each class counts as evidence and not as talk of evidence.
-_SHOWS = (
-    r"show(?:s|ed|ing|n)?|depict\w*|captur\w+|caught|reveal\w*|confirm\w*|prov(?:e|es|ed|ing)|document(?:s|ed|ing)"
-    r"|purport\w*"
-    r"|allegedly|appear\w*|suggest\w*|contain\w*|detail\w*|describ\w+|indicat\w+|identif\w+|establish\w*|corroborat\w*"
-    r"|record(?:s|ed)\b|list(?:s|ed)\b|stat(?:es that|ed)\b|warn(?:s|ed)?\b|says\b|reads\b"
-    r"|according to|evidence|proof|leaked|obtained|seized|forged|authentic\w*|genuine|fake\w*|doctored|verif\w+|seen by"
-)
-_MADE = (
-    r"releas\w+|post(?:s|ed|ing)|publish\w*|upload\w*|circulat\w+|shared|surfac\w+|emerg(?:e|es|ed|ing)|retriev\w+"
-    r"|issued"
-    r"|recover\w*|discover\w*|found|uncover\w*|analy[sz]\w+|examin\w+|review\w*|view(?:ed|ing|s)?|seen|saw|watch\w*"
-    r"|broadcast\w*"
-    r"|aired|provid\w+|present\w*|produc\w+|taken|took|recorded|filmed|shot|made public|distribut\w+|sent|tweeted"
-    r"|viral|online"
-    r"|on the internet|dated|signed|submitted|filed"
-)
-_FOUND = (
-    r"found|discover\w*|recover\w*|turned up|unearth\w+|examin\w+|show(?:s|ed|ing|n)?|identif\w+|bearing|missing"
-    r"|exhum\w+|dug up"
-    r"|retriev\w+|collected|seen|saw|we have|test(?:s|ed|ing)|match\w*|inspect\w*|bore|marked|marking\w*|wounds?"
-    r"|evidence|photograph\w+"
-    r"|seized|intact|scattered|washed (?:up|ashore)|uncover\w+|opened|full of|serial"
-)
-_MEASURED = (
-    r"found|show(?:s|ed|n)?|taken|took|collect\w+|contain\w*|confirm\w*|publish\w*|exceed\w*|detect\w*|positive"
-    r"|negative|conducted"
-    r"|carried out|laborator\w+|analy[sz]\w+|indicat\w+|reveal\w*|match\w*"
-)
-_TRACED = (
-    r"serial|stamp(?:s|ed)|marking\w*|inspect\w*|examin\w+|recovered|unearthed|traced|fragments of|dug out"
-    r"|sent (?:\w+ ){0,4}?for|number plates?"
-)
-_PERCEIVED = (
-    r"(?:(?:he|she|they|who|I|we)\s+(?:had\s+|have\s+|also\s+|himself\s+|herself\s+)?(?:saw|seen|heard|felt"
-    r"|smel(?:led|t)|watched|witnessed|counted))"
-    r"|(?:said|says|told|swears?|swore|described|recalled|recalls|remembers)\s+(?:\w+\s+){0,5}?(?:saw|seen|seeing"
-    r"|heard|hearing|felt"
-    r"|smel(?:led|t|ling)|watched|watching)"
-    r"|had described an?"
-)
-_SAW = r"described|saw|seen|heard|watch\w+|described seeing|witness\w*|recall\w*"
-_PERSON = (
-    r"sa(?:id|y|ys|ying)|told|saw|heard|accounts?|according|report\w*|describ\w+|testif\w+|testimony|recall\w*|claim\w*"
-    r"|statements?"
-)
-_OFFICIAL_BEFORE = re.compile(
-    r"\b(?:published|leaked|official|police|autopsy|medical|forensic|court|internal|classified|confidential"
-    r"|intelligence|coroner['’]s"
-    r"|toxicology|incident|inspection|laboratory|lab|investigat(?:ion|ive)|post-mortem|ballistics?)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-_NEEDS = {
-    "bearing": re.compile(rf"\b(?:{_SHOWS}|{_MADE})\b", re.IGNORECASE),
-    "shows": re.compile(rf"\b(?:{_SHOWS}|dated|signed)\b", re.IGNORECASE),
-    "found": re.compile(rf"\b(?:{_FOUND})\b", re.IGNORECASE),
-    "measured": re.compile(rf"\b(?:{_MEASURED})\b", re.IGNORECASE),
-    "tested": re.compile(r"\b(?:tested|sampled|measured|surveyed|counted|examined)\b", re.IGNORECASE),
-    "traced": re.compile(rf"\b(?:{_TRACED})\b", re.IGNORECASE),
-    "leaked": re.compile(r"\b(?:leaked|obtained|seen by|seized|published)\b", re.IGNORECASE),
-    "perceived": re.compile(rf"\b(?:{_PERCEIVED})\b", re.IGNORECASE),
-    "saw": re.compile(rf"\b(?:{_SAW})\b", re.IGNORECASE),
-    "person": re.compile(rf"\b(?:{_PERSON})\b", re.IGNORECASE),
-}
-# What must stand right before a noun that is evidence only in such a phrase.
-_JUST_BEFORE = {
-    "official": _OFFICIAL_BEFORE,
-    "sworn": re.compile(r"\b(?:sworn|signed|written|witness)\s+$", re.IGNORECASE),
-    "packing": re.compile(r"\b(?:packing|shipping|passenger|guest|delivery|inventory|cargo)\s+$", re.IGNORECASE),
-    "intercepted": re.compile(r"\b(?:intercepted|radio|recorded|wiretapped)\s+(?:\w+\s+)?$", re.IGNORECASE),
-}
-# Before a paper that need not say what it shows: somebody leaked it, or something is told according to it.
-_HANDED_OVER = re.compile(
-    r"\b(?:leaked|obtained|seized|forged|fake|authentic|genuine|uncovered|intercepted|according to|released"
-    r"|published)\s+"
-    r"(?:(?:the|an?|some|several)\s+)?(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_PEOPLE = ("perceived", "saw", "person")
 _MOST_IN_SENTENCE = 12  # nouns looked at; a sentence with more of them is a list or an attack
-_NEAR = 150  # characters from the noun in which its holder must be named
 # "Watch this video again" is a button, not a statement about an item.
 _BUTTON = re.compile(r"(?:watch|see|view|read|click|play|listen|scroll|download|share|video loading)\b", re.IGNORECASE)
 _BUTTON_LENGTH = 45
@@ -103,14 +25,8 @@ _NOT_AFTER = re.compile(
     r"\s+(?:game|games|camera|cameras|editor|director|festival|industry|label|store|conference|call|calls|chats?"
     r"|messaging|apps?|player|loading|deadline)\b"
 )
-_NOT_BEFORE = re.compile(
-    r"\b(?:governing|legislative|student|advisory|regulatory|official|world|public|international|independent|big"
-    r"|bigger|motion"
-    r"|feature|documentary|short|self|brand|public|new|annual|monthly|news|media|multiple|various|early|earlier"
-    r"|initial)\s+$",
-    re.IGNORECASE,
-)
 _AUDIO_TO_VIDEO = re.compile(r"\b(?:video|film|camera|television|tv)[\s-]+$", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:its|their)\s+$", re.IGNORECASE)  # "its metadata" is part of an item, not one of its own
 _DEFINITE = listed("the its both said")
 _POINTING = listed("this that these those such")
 _DETERMINERS = (
@@ -122,10 +38,6 @@ _POSTMODIFIER = re.compile(
     r"(?:\s+\w+){0,2}?\s+(?:of|from|in which|that|which|with|titled|entitled|\w+ing)\b(?!\s+(?:is|was|has|had)\b)",
     re.IGNORECASE,
 )
-# A thing that a picture shows is not itself held by anybody.
-_IN_PICTURE = re.compile(
-    r"\b(?:videos?|footage|photo(?:graph)?s?|images?|imagery|pictures?|film|clips?)\b", re.IGNORECASE
-)
 # "video recording", "photo images": the second noun is the item.
 _COMPOUND = re.compile(
     r"\s+(?:recordings?|footage|clips?|images?|imagery|tapes?|evidence|documents?|records)\b", re.IGNORECASE
@@ -134,19 +46,6 @@ _CALENDAR = listed(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
     " September October"
     " November December Jan Feb Aug Sept Sep Oct Nov Dec"
-)
-_NAME = r"(?:[A-Z][\w.’'&-]*|al-\w+)"
-_HOLDER_AFTER = re.compile(
-    r"\b(?:obtained|released|posted(?: online)?|published|uncovered|provided|shared|uploaded|issued|distributed"
-    r"|seen|reviewed|held"
-    r"|recorded|filmed|shot|taken|made public(?: \w+)?|leaked|collected|seized|circulated)\s+(?:by|to)\s+"
-    rf"((?:the |an? )?(?:{_NAME}(?:\s+(?:of|and|for|the)\s+(?={_NAME}))?\s*){{1,6}}|(?:the |an? )(?:\w+[ -]){{0,3}}\w+)"
-)
-_HOLDER_BEFORE = re.compile(
-    rf"((?:[Tt]he |[Aa]n? )?(?:{_NAME}(?:\s+of(?=\s+{_NAME}))?\s+){{1,5}}|[Tt]he (?:\w+ ){{1,3}}?)(?:has |have "
-    rf"|had |also |later )*"
-    r"(?:released|posted|published|obtained|uploaded|issued|retrieved|shared|uncovered|aired|broadcast|leaked"
-    r"|distributed)\s"
 )
 
 
@@ -184,13 +83,13 @@ class EvidenceMention:
 
 
 @lru_cache(maxsize=1)
-def evidence_words() -> dict[str, tuple[Modality, str]]:
-    """Each noun with its modality and what its clause must hold, from ``sayso/data/evidence_words.tsv``."""
-    table = {}
+def evidence_words() -> dict[str, tuple[tuple[Modality, str], ...]]:
+    """Each noun with its modalities and what its clause must hold for each, from ``sayso/data/evidence_words.tsv``."""
+    table: dict[str, tuple[tuple[Modality, str], ...]] = {}
     for line in files("sayso.data").joinpath("evidence_words.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             word, modality, need = line.split("\t")
-            table[word] = (Modality(modality), need)
+            table[word] = (*table.get(word, ()), (Modality(modality), need))
     return table
 
 
@@ -200,23 +99,24 @@ def find_mentions(text: str, sentence: Span, index: int) -> Iterator[EvidenceMen
     table = evidence_words()
     looked_at = 0
     for token in _TOKEN.finditer(text, sentence.start, sentence.end):
-        entry = table.get(token.group().lower().removesuffix("'s").removesuffix("’s"))
-        if entry is None:
+        entries = table.get(token.group().lower().removesuffix("'s").removesuffix("’s"))
+        if entries is None:
             continue
-        modality, need = entry
         if _COMPOUND.match(text, token.end(), sentence.end):
             continue
         looked_at += 1
         if looked_at > _MOST_IN_SENTENCE:
             return
         clause = clause_at(text, sentence, token.start())
-        bears = _bears(text, clause, token, need)
+        modality, need, is_borne = _first_satisfied(text, clause, token, entries)
         before = text[max(clause.start, token.start() - 60) : token.start()]
+        if modality is Modality.DATA and _ITS.search(before):
+            continue
         if modality is Modality.AUDIO and _AUDIO_TO_VIDEO.search(before):
             modality = Modality.VIDEO
         determiner, phrase_start = _determiner(text, clause, token)
         definite = determiner in _DEFINITE or determiner in _POINTING
-        if not bears and (not determiner or need in _PEOPLE):
+        if not is_borne and (not determiner or need in PEOPLE or (need == "seized" and not definite)):
             continue
         around, own, words = _keys(text, clause, token, phrase_start)
         yield EvidenceMention(
@@ -225,37 +125,27 @@ def find_mentions(text: str, sentence: Span, index: int) -> Iterator[EvidenceMen
             modality=modality,
             sentence=index,
             definite=definite,
-            bears=bears,
+            bears=is_borne,
             pointing=determiner in _POINTING,
             names=around,
             own_names=own,
             words=words,
-            holder=_holder(text, clause, token),
+            holder=holder_of(text, clause, Span(token.start(), token.end())),
             head=stem(token.group()),
         )
 
 
-def _bears(text: str, clause: Span, token: re.Match[str], need: str) -> bool:
-    before = text[max(clause.start, token.start() - 40) : token.start()]
-    if _NOT_AFTER.match(text, token.end(), clause.end):
-        return False
-    if len(clause) <= _BUTTON_LENGTH and _BUTTON.match(text, clause.start):
-        return False
-    just_before = _JUST_BEFORE.get(need)
-    if just_before is not None:
-        return just_before.search(before) is not None
-    if need == "always":
-        return True
-    if need == "shows":
-        return bool(_NEEDS["shows"].search(text, token.end(), clause.end) or _HANDED_OVER.search(before))
-    if need == "found" and (_NOT_BEFORE.search(before) or _IN_PICTURE.search(text, clause.start, token.start())):
-        return False
-    wanted = _NEEDS[need]
-    # The noun itself must not be what satisfies its own need ("a document" is not "documented").
-    return (
-        wanted.search(text, clause.start, token.start()) is not None
-        or wanted.search(text, token.end(), clause.end) is not None
-    )
+def _first_satisfied(
+    text: str, clause: Span, token: re.Match[str], entries: tuple[tuple[Modality, str], ...]
+) -> tuple[Modality, str, bool]:
+    """The modality and need that the noun meets here; the first of its entries, and False, when it meets none."""
+    is_button = len(clause) <= _BUTTON_LENGTH and _BUTTON.match(text, clause.start)
+    if not is_button and not _NOT_AFTER.match(text, token.end(), clause.end):
+        noun = Span(token.start(), token.end())
+        for modality, need in entries:
+            if bears(text, clause, noun, need):
+                return modality, need, True
+    return *entries[0], False
 
 
 def _determiner(text: str, clause: Span, token: re.Match[str]) -> tuple[str, int]:
@@ -295,23 +185,3 @@ def _keys(
         elif phrase_start <= match.start() < token.end() + 90:
             words.add(stem(word))
     return frozenset(around), frozenset(own), frozenset(words - {stem(token.group())})
-
-
-def _holder(text: str, clause: Span, token: re.Match[str]) -> str | None:
-    """Who has the item or put it out: named after it ("obtained by ...") or before it ("... released a video")."""
-    end = min(clause.end, token.end() + _NEAR)
-    after = _HOLDER_AFTER.search(text, token.end(), end)
-    if after and (after.end(1) < end or end == clause.end):
-        return _clean_name(after.group(1))
-    found = None
-    start = max(clause.start, token.start() - _NEAR)
-    if start > clause.start:
-        start = text.find(" ", start, token.start())
-    for match in _HOLDER_BEFORE.finditer(text, max(start, clause.start), token.start()):
-        if not match.group(1).rstrip().endswith("ly"):
-            found = _clean_name(match.group(1))
-    return found
-
-
-def _clean_name(name: str) -> str:
-    return name.strip().removesuffix("'s").removesuffix("’s").rstrip(".")

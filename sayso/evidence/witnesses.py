@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from sayso.evidence.items import Item
-from sayso.evidence.limits import find_limits
+from sayso.evidence.limits import Reach, find_limits
+from sayso.evidence.needs import ANY_SENSE, SENSED
 from sayso.records import Basis, Modality, Statement
 from sayso.sentences import clause_at
 from sayso.text import Span
@@ -49,7 +50,7 @@ def gather_witnesses(
         item.limits.extend(
             limit.span
             for limit in find_limits(text, sentences[index])
-            if not limit.beside and limit.span not in item.limits
+            if limit.reach is not Reach.NEAR and limit.span not in item.limits
         )
     return list(found.values())
 
@@ -58,8 +59,17 @@ def _place_of_perceiving(text: str, statement: Statement) -> int | None:
     """Where the statement says that its source perceived something, or None."""
     for span in statement.content_spans:
         match = _MYSELF.search(text, span.start, span.end)
-        if match is not None:
+        if match is not None and ("could" in match.group() or SENSED.match(text, _last_word(text, match), span.end)):
             return match.start()
     if statement.basis is Basis.WITNESSED and statement.content_spans:
-        return statement.content_spans[0].start
+        parts = (*statement.cue_spans, *statement.content_spans)
+        if any(SENSED.search(text, p.start, statement.content_spans[-1].end) for p in parts) or not any(
+            ANY_SENSE.search(text, p.start, p.end) for p in parts
+        ):
+            return statement.content_spans[0].start
     return None
+
+
+def _last_word(text: str, match: re.Match[str]) -> int:
+    """Where the verb of perception stands; "could see" has its own form and is looked at no further."""
+    return text.rfind(" ", match.start(), match.end()) + 1
