@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import evidence_marks
 from benchmarks.marks import Entry, read_entries
 from benchmarks.pairs import measure as pairs
 from benchmarks.perturbations import CHANGES, unchanged
@@ -82,6 +83,7 @@ def list_corpora(shared: Path | None) -> tuple[Corpus, ...]:
         ),
         _pairs("pairs", "own.jsonl", ROOT, is_shared=False),
         _robustness(),
+        _evidence(),
     ]
     if shared is None:
         return tuple(own)
@@ -123,6 +125,22 @@ def _pairs(name: str, file: str, texts: Path, *, is_shared: bool) -> Corpus:
         return Measured({name: _floored(value) for name, value in pairs.figures(found).items()}, met)
 
     return Corpus(name, pairs.HERE, (pairs.HERE / file,), is_shared, measure)
+
+
+def _evidence() -> Corpus:
+    """Marked sentences of evidence; ``held`` was written after the rules."""
+    files = tuple(sorted(evidence_marks.FOLDER.glob("*.tsv")))
+
+    def measure(investigation: Investigation) -> Measured:
+        figures: dict[str, float] = {}
+        met: list[str] = []
+        for path in files:
+            found = list(evidence_marks.answers(evidence_marks.read_marks(path), investigation))
+            figures |= {f"{path.stem}-{name}": _floored(share) for name, share in evidence_marks.shares(found).items()}
+            met += [f"{path.stem}:{one.measure}: {one.marks.text[:60]}" for one in found if one.is_met]
+        return Measured(figures, tuple(sorted(met)))
+
+    return Corpus("evidence", evidence_marks.FOLDER, files, False, measure)
 
 
 def _marked() -> Corpus:

@@ -49,9 +49,12 @@ _AFTER = (
     re.compile(rf"^\s+(?:provided\s+by|courtesy\s+of|from)\s+((?:the\s+)?(?:[a-z-]+\s+){{1,3}}{_NAMED})"),
 )
 _BEFORE = re.compile(rf"(?:^|(?<=[\s,;:“\"(])){_WHO}\s+{_OFTEN}{_PUT_OUT}\s")
+# What stands where a holder might and is none: a pronoun, a preposition, a way of sending, a number.
 _NOBODY = re.compile(
-    r"(?:(?:he|she|it|they|we|i|who|which|that|this|there|what|police who|social media|social networks|media|messaging apps"
-    r"|the internet|hand|email|e-mail|accident|chance|mistake|post|courier|telephone|air|and|not|no one|nobody|\w+ly)\b|\d)",
+    r"(?:(?:in|on|at|to|from|with|after|before|as|by|for|of|according|under|but|and|not)\b|(?:the|an?)\s*$"
+    r"|(?:he|him|she|her|it|they|them|we|us|you|me|i|who|which|that|this|there|what|no one|nobody|police who|social media"
+    r"|social networks|media"
+    r"|messaging apps|the internet|hand|email|e-mail|accident|chance|mistake|post|courier|telephone|air|\w+ly)\b|\d)",
     re.IGNORECASE,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sayso.evidence.limits import Limit, Reach, find_limits
+from sayso.evidence.limits import Limit, Reach, find_limits, speaks_of_evidence
 from sayso.evidence.mentions import EvidenceMention, find_mentions
 from sayso.records import Modality
 from sayso.text import Span
@@ -63,6 +63,7 @@ def gather_items(text: str, sentences: Sequence[Span]) -> list[Item]:
     items: list[Item] = []
     by_kind: dict[Modality, list[Item]] = {}
     passed_over: dict[Modality, int] = {}  # where "another video" was named that shows nothing yet
+    latest = -_REACH
     for index, sentence in enumerate(sentences):
         here: list[tuple[EvidenceMention, Item]] = []
         for mention in find_mentions(text, sentence, index):
@@ -71,7 +72,7 @@ def gather_items(text: str, sentences: Sequence[Span]) -> list[Item]:
                 meant = passed_over.pop(mention.modality, -_REACH) if mention.pointing else -_REACH
                 item = None if meant >= index - 1 else _item_for(mention, known[-_REMEMBERED:])
             elif mention.definite and not mention.pointing:
-                item = _of_same_noun(mention, known[-_REMEMBERED:])
+                item = _of_same_noun(mention, items[-_REMEMBERED:])
                 if item is None:
                     continue
             else:
@@ -83,7 +84,9 @@ def gather_items(text: str, sentences: Sequence[Span]) -> list[Item]:
                 known.append(item)
             item.add(mention)
             here.append((mention, item))
-        if items:
+            latest = index
+        # Looked for only where there is something to limit: a report of ten pages may speak of one video.
+        if here or (items and index - latest <= _REACH) or (items and speaks_of_evidence(text, sentence)):
             for limit in find_limits(text, sentence):
                 _tie(limit, here, items, index)
     return items

@@ -54,7 +54,7 @@ _DISPUTED = re.compile(
     re.IGNORECASE,
 )
 _UNCLEAR = re.compile(
-    r"\b(?:un(?:clear|known|certain)|(?:not|n['’]t)\s+(?:\w+\s+){0,2}?(?:clear|known|certain|possible to (?:tell"
+    r"(?:\bun(?:clear|known|certain)|(?:\bnot|n['’]t)\s+(?:\w+\s+){0,2}?(?:clear|known|certain|possible to (?:tell"
     r"|say|see)))\b",
     re.IGNORECASE,
 )
@@ -116,6 +116,7 @@ class Reach(StrEnum):
 
 
 _MOST_IN_SENTENCE = 6  # places of one kind; keeps a sentence of nothing but "not" from costing more than its length
+_LETTERS = re.compile(r"(?<![^\W_])[A-Za-z]+")
 _GAP_WORDS = r"(?:[\s,]+[\w’'-]+){0,4}?"
 
 
@@ -141,14 +142,28 @@ class Limit:
 
 
 @lru_cache(maxsize=1)
-def limit_patterns() -> tuple[tuple[Reach, re.Pattern[str]], ...]:
-    """One pattern for each reach, from ``sayso/data/evidence_limits.tsv``; gaps are bounded, so nothing backtracks far."""
-    phrases: dict[Reach, list[str]] = {reach: [] for reach in Reach}
+def limit_patterns() -> dict[str, tuple[tuple[Reach, re.Pattern[str]], ...]]:
+    """The phrases of ``sayso/data/evidence_limits.tsv`` by the first three letters that they may begin with.
+
+    A hundred alternatives tried at every word would cost more than the rest of the stage. Gaps are bounded, so nothing
+    backtracks far.
+    """
+    phrases: dict[tuple[str, Reach], list[str]] = {}
     for line in files("sayso.data").joinpath("evidence_limits.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             phrase, reach = line.split("\t")
-            phrases[Reach(reach)].append(_pattern(phrase))
-    return tuple((reach, re.compile(rf"\b(?:{'|'.join(some)})", re.IGNORECASE)) for reach, some in phrases.items())
+            for key in sorted({_LETTERS.match(word).group()[:3] for word in _beginnings(phrase)}):  # type: ignore[union-attr]
+                phrases.setdefault((key, Reach(reach)), []).append(_pattern(phrase))
+    found: dict[str, tuple[tuple[Reach, re.Pattern[str]], ...]] = {}
+    for (key, of), some in phrases.items():
+        found[key] = (*found.get(key, ()), (of, re.compile(rf"(?:{'|'.join(some)})", re.IGNORECASE)))
+    return found
+
+
+def _beginnings(phrase: str) -> list[str]:
+    """The words that a phrase may begin with, lower case."""
+    first = phrase[1 : phrase.index(")")].split("|") if phrase.startswith("(") else [phrase]
+    return [one.lower() for one in first]
 
 
 def _pattern(phrase: str) -> str:
@@ -160,19 +175,32 @@ def _pattern(phrase: str) -> str:
 def find_limits(text: str, sentence: Span) -> Iterator[Limit]:
     """The limiting clauses of one sentence, in order, each clause once for each reach."""
     found: dict[tuple[Span, Reach], Limit] = {}
-    for reach, pattern in _patterns():
-        for match in islice(pattern.finditer(text, sentence.start, sentence.end), _MOST_IN_SENTENCE):
-            clause = clause_at(text, sentence, match.start())
-            key = (clause, reach)
-            if key not in found:
-                found[key] = _limit(text, sentence, clause, match, reach)
+    for reach, match in _matches(text, sentence):
+        clause = clause_at(text, sentence, match.start())
+        key = (clause, reach)
+        if key not in found:
+            found[key] = _limit(text, sentence, clause, match, reach)
     yield from sorted(found.values(), key=lambda limit: limit.span)
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[Reach, re.Pattern[str]], ...]:
-    own = [(Reach.ANY, pattern) for pattern in _EVERYWHERE] + [(Reach.NEAR, pattern) for pattern in _BESIDE_ONLY]
-    return (*own, *limit_patterns())
+def _matches(text: str, sentence: Span) -> Iterator[tuple[Reach, re.Match[str]]]:
+    """Limiting words in a sentence: by the rules of this module, then by the list of phrases."""
+    for patterns, reach in ((_EVERYWHERE, Reach.ANY), (_BESIDE_ONLY, Reach.NEAR)):
+        for pattern in patterns:
+            for match in islice(pattern.finditer(text, sentence.start, sentence.end), _MOST_IN_SENTENCE):
+                yield reach, match
+    listed, left = limit_patterns(), dict.fromkeys(Reach, _MOST_IN_SENTENCE)
+    for word in _LETTERS.finditer(text, sentence.start, sentence.end):
+        for reach, pattern in listed.get(word.group()[:3].lower(), ()):
+            match_here = pattern.match(text, word.start(), sentence.end) if left[reach] else None
+            if match_here:
+                left[reach] -= 1
+                yield reach, match_here
+
+
+def speaks_of_evidence(text: str, sentence: Span) -> bool:
+    """True for a sentence about evidence as such, which may limit items however long ago they were named."""
+    return _GENERAL.search(text, sentence.start, sentence.end) is not None
 
 
 def _limit(text: str, sentence: Span, clause: Span, match: re.Match[str], reach: Reach) -> Limit:
@@ -185,7 +213,8 @@ def _limit(text: str, sentence: Span, clause: Span, match: re.Match[str], reach:
         span=clause,
         at=Span(match.start(), match.end()),
         general=reach is Reach.ANY and _GENERAL.search(text, clause.start, clause.end) is not None,
-        back=back.search(text, clause.start, clause.end) is not None,
+        back=(back.search(text, clause.start, clause.end) or _OPENS_BACK.match(text, clause.start, clause.end))
+        is not None,
         takes_up=bool(concedes)
         or _OPENS_BACK.match(text, clause.start, clause.end) is not None
         or _OF_PART.match(text, clause.start, clause.end) is not None

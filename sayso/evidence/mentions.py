@@ -26,6 +26,11 @@ _NOT_AFTER = re.compile(
     r"|messaging|apps?|player|loading|deadline)\b"
 )
 _AUDIO_TO_VIDEO = re.compile(r"\b(?:video|film|camera|television|tv)[\s-]+$", re.IGNORECASE)
+# "The tape shows him leaving": nothing is seen on a sound recording.
+_SHOWN_ON_TAPE = re.compile(
+    r"tapes?\b(?:[\s,]+(?!that\b)[\w’'-]+){0,7}?[\s,]+show(?:s|ed|ing)?\s+(?!that\b|how\b)", re.IGNORECASE
+)
+_RED = re.compile(r"\b(?:red|sticky|duct|measuring|finishing)\s+$", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:its|their)\s+$", re.IGNORECASE)  # "its metadata" is part of an item, not one of its own
 _DEFINITE = listed("the its both said")
 _POINTING = listed("this that these those such")
@@ -40,7 +45,8 @@ _POSTMODIFIER = re.compile(
 )
 # "video recording", "photo images": the second noun is the item.
 _COMPOUND = re.compile(
-    r"\s+(?:recordings?|footage|clips?|images?|imagery|tapes?|evidence|documents?|records)\b", re.IGNORECASE
+    r"\s+(?:recordings?|footage|clips?|images?|imagery|tapes?|evidence|documents?|records(?!\s+(?:no|an?|the|that|how)\b))\b",
+    re.IGNORECASE,
 )
 _CALENDAR = listed(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
@@ -110,9 +116,11 @@ def find_mentions(text: str, sentence: Span, index: int) -> Iterator[EvidenceMen
         clause = clause_at(text, sentence, token.start())
         modality, need, is_borne = _first_satisfied(text, clause, token, entries)
         before = text[max(clause.start, token.start() - 60) : token.start()]
-        if modality is Modality.DATA and _ITS.search(before):
+        if (modality is Modality.DATA and _ITS.search(before)) or (modality is Modality.AUDIO and _RED.search(before)):
             continue
-        if modality is Modality.AUDIO and _AUDIO_TO_VIDEO.search(before):
+        if modality is Modality.AUDIO and (
+            _AUDIO_TO_VIDEO.search(before) or _SHOWN_ON_TAPE.match(text, token.start(), clause.end)
+        ):
             modality = Modality.VIDEO
         determiner, phrase_start = _determiner(text, clause, token)
         definite = determiner in _DEFINITE or determiner in _POINTING

@@ -16,7 +16,8 @@ _SHOWS = (
     r"|purport\w*"
     r"|allegedly|appear\w*|suggest\w*|contain\w*|detail\w*|describ\w+|indicat\w+|identif\w+|establish\w*|corroborat\w*"
     r"|record(?:s|ed)\b|list(?:s|ed)?\b|stat(?:es that|ed)\b|warn(?:s|ed)?\b|says\b|reads\b"
-    r"|nam(?:es?|ed)\b|plac(?:es?|ed)\b|puts?\b|points? to|pointed to|conclu\w+|mention(?:s|ed)?\b|contradict\w*"
+    r"|nam(?:es?|ed)\b|plac(?:es?|ed)\b|puts?\s+(?:the|him|her|them|it|an?)\b"
+    r"|points? to|pointed to|conclu\w+|mention(?:s|ed)?\b|contradict\w*"
     r"|blam(?:es?|ed)\b|leaves\b|found (?:that|no|evidence|traces)|rules? out|ruled out|consider(?:s|ed)\b|cites?\b|cited\b|quotes\b"
     r"|accus(?:es?|ed)\b|recount\w*|set(?:s|ting)? out|spells? out|sp(?:eaks|oke) of|refer(?:s|red)? to|allud\w+|implicat\w+"
     r"|exonerat\w+|clear(?:s|ed)\b|link(?:s|ed)?\b|alleg(?:es?|ing)\b|admit(?:s|ted)?\b|hold(?:s)? the|catch(?:es)?\b|tells?\b"
@@ -74,11 +75,11 @@ _PERCEIVED = (
 )
 # "A man walking his dog saw two figures": the noun itself perceives, a few words on.
 _PERCEIVES = re.compile(
-    rf"(?:\s+(?!that\b|said\b|will\b|was\b|were\b)[\w’'-]+){{0,5}}?\s+(?:also\s+|had\s+|have\s+)?{_SENSED}",
+    rf"(?:\s+(?!that\b|said\b|be\b|been\b|will\b|was\b|were\b)[\w’'-]+){{0,5}}?\s+(?:also\s+|had\s+|have\s+)?{_SENSED}",
     re.IGNORECASE,
 )
 # "He had heard from fishermen of a boat": those he had it from are the ones who saw.
-_HEARD_FROM = re.compile(r"\bheard\s+from\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_HEARD_FROM = re.compile(r"\bhear(?:d|s)?\s+from\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _SPOKE_BEFORE = re.compile(
     r"\b(?:said|says|added|recalled)\s+(?:(?:an?|the|one|another)\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE
 )

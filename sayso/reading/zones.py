@@ -78,6 +78,11 @@ _CAPTION_OPENS = re.compile(
 )
 # "A photo of the bridge" is a caption when it stays a phrase; with a verb it is the report speaking of a picture.
 _PHRASE_OPENS = re.compile(rf"(?:an?\s(?:\w+\s){{0,3}})?{_KIND}\s(?:of|from|showing)\b", re.IGNORECASE)
+# A paragraph that is one bracket and says what kind of picture it is: "[Boats at the quay in 2016. Library picture]".
+_BRACKETED_PICTURE = re.compile(
+    rf"\b(?:pictured\b|(?:library|archive|archival|stock|file|agency|generic|illustrative|representative)\s{_KIND}\b|stills?\sfrom\b)",
+    re.IGNORECASE,
+)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|may|might|must|can|could|will|would|should|do|does|did|shows?|showed|went|made|"
     r"makes?|sparked|caused|led|drew|prompted|raised|came)\b",
@@ -208,6 +213,8 @@ def is_caption(words: str) -> bool:
     """True when a paragraph without a credit reads as a picture's caption."""
     if len(words.split()) > 60 or tells(words):
         return False
+    if _FIRST_BRACKET.fullmatch(words.rstrip(". ")) and _BRACKETED_PICTURE.search(words):
+        return True
     return bool(_CAPTION_OPENS.match(words)) or bool(_PHRASE_OPENS.match(words) and not _VERB.search(words))
 
 

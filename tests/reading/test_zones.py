@@ -52,6 +52,8 @@ def marked(text: str) -> str:
         "⟦P In this photo released by the ministry, rifles lie on a table.⟧",
         "⟦P Photo: The rifles that were found at the bridge.⟧",
         "⟦P File photo of the bridge at Orvel.⟧",
+        "⟦P [Two barges at the quay, in a still from a safety film. Library picture]⟧",
+        "⟦B [The council has since met twice.]⟧",  # a bracket that names no picture
         # what somebody says of a picture is the report's text
         "⟦B This photo shows a rifle, the ministry said.⟧",
         "⟦B A photo of the rifles was posted on Monday by the rebels.⟧",
