@@ -99,8 +99,7 @@ class GraphWriter:
         """The sum of each input's row in its table (``ids`` first) and of the place, normalised; also reads ``mask``."""
         self.node("Cast", ["mask"], "key_mask", to=TensorProto.INT32)
         self.node("ReduceMin", ["mask"], "least", keepdims=0)
-        self._weights.append(numpy_helper.from_array(np.asarray(1, np.int64), "unmasked"))
-        self.node("Less", ["least", "unmasked"], "padded")
+        self.node("Less", ["least", self.scalar(1, "unmasked")], "padded")
         self.node("Shape", ["ids"], "shape")
         length = self.node("Gather", ["shape", self.weight([1], "second")], "length")
         start, axis = self.weight([0], "start"), self.weight([0], "axis")
@@ -109,6 +108,21 @@ class GraphWriter:
             row = self.node("Gather", [self.weight(table, f"{name}.{given}"), given], f"{name}.{given}.row")
             total = self.node("Add", [row, total], f"{name}.{given}.sum")
         return self.norm(total, norm, f"{name}.norm")
+
+    def pooled(self, x: str) -> str:
+        """The first piece's state beside the mean of all that the mask keeps: (batch, 2 * width)."""
+        mask = self.node("Cast", ["mask"], "mask_weight", to=TensorProto.FLOAT)
+        last = self.weight([1], "last_axis")
+        share = self.node("Div", [mask, self.node("ReduceSum", [mask, last], "mask_sum", keepdims=1)], "mask_share")
+        mean = self.node("MatMul", [self.node("Unsqueeze", [share, last], "mask_row"), x], "mean_row")
+        mean = self.node("Squeeze", [mean, last], "mean")
+        zero = self.node("Gather", [x, self.scalar(0, "first")], "first_state", axis=1)
+        return self.node("Concat", [zero, mean], "pooled", axis=-1)
+
+    def scalar(self, value: int, name: str) -> str:
+        """A constant int64 without dimensions."""
+        self._weights.append(numpy_helper.from_array(np.asarray(value, np.int64), name))
+        return name
 
     def save(self, inputs: Sequence[str], outputs: Mapping[str, tuple[str, Sequence[str | int]]], path: Path) -> None:
         """Write the model: int64 (batch, pieces) inputs; each output's name to the result it shows and its shape."""

@@ -38,9 +38,7 @@ def write_onnx(network: Network, path: Path) -> None:
     if encoder.relative is not None:
         raise ValueError("only an encoder of BERT's kind can be exported")
     graph = GraphWriter()
-    tables = {"ids": encoder.word.weight, "case": encoder.case.weight}
-    tables |= {"para": encoder.para.weight, "quote": encoder.quote.weight}
-    x = graph.embeddings(tables, encoder.position.weight, encoder.norm, "embedding")
+    x = graph.embeddings(encoder.tables(), encoder.position.weight, encoder.norm, "embedding")
     for number, layer in enumerate(encoder.layers):
         x = graph.layer(x, layer, encoder.heads, f"layer{number}")  # type: ignore[arg-type]
     logits = graph.linear(x, network.tag.weight, network.tag.bias, "tag")

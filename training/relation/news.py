@@ -1,0 +1,74 @@
+"""FNC-1 and Emergent as training data: which rows are for training, and the pairs of sentences they give."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sayso.evaluation.stance import compared, nearest, prepare_body
+from sayso.inference.relations import RelationKind as Kind
+from sayso.inference.vectors import load_vectors
+from training.relation.pairs import FOLLOWS, OPPOSED, Pair, opposed
+
+csv.field_size_limit(10_000_000)
+DEV_PART = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One headline judged against one body."""
+
+    headline: str
+    body: str
+    stance: str
+
+
+def is_dev(key: str) -> bool:
+    """Every fifth body or claim, by the hash of its id, is kept for tuning."""
+    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % DEV_PART == 0
+
+
+def read_fnc1(data: Path) -> tuple[list[Row], dict[str, str]]:
+    """The judged rows of FNC-1's train half, and the bodies by id."""
+    with (data / "fnc1" / "train_bodies.csv").open(encoding="utf-8", newline="") as lines:
+        bodies = {row["Body ID"]: row["articleBody"] for row in csv.DictReader(lines)}
+    with (data / "fnc1" / "train_stances.csv").open(encoding="utf-8", newline="") as lines:
+        rows = [Row(row["Headline"], row["Body ID"], row["Stance"]) for row in csv.DictReader(lines)]
+    return rows, bodies
+
+
+def read_emergent(data: Path) -> list[dict[str, str]]:
+    """All of Emergent's rows, its given parts joined since they share claims."""
+    found = []
+    for part in ("train", "dev", "test"):
+        with (data / "emergent" / f"{part}.tsv").open(encoding="utf-8", newline="") as lines:
+            found += list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return found
+
+
+def fnc1_pairs(rows: Sequence[Row], bodies: dict[str, str], rng: random.Random, *, unrelated: int) -> Iterator[Pair]:
+    """Each related row's nearest sentences with the headline; some of the unrelated rows'."""
+    vectors = load_vectors()
+    prepared = {key: prepare_body(text, vectors) for key, text in bodies.items()}
+    near = [row for row in rows if row.stance != "unrelated"]
+    far = rng.sample([row for row in rows if row.stance == "unrelated"], unrelated)
+    for row in [*near, *far]:
+        body = prepared[row.body]
+        _, best = nearest(row.headline, vectors.embed([row.headline])[0], body)
+        *single, joined = compared(row.headline, body, best)
+        # Each sentence alone may say less than the body does; two read as one carry its stance more surely.
+        first, second = joined if rng.random() < 0.6 else single[0]
+        yield Pair(first, second, _allowed(row.stance, first, second), "fnc1")
+
+
+def _allowed(stance: str, first: str, second: str) -> tuple[Kind, ...]:
+    if stance == "agree":
+        return FOLLOWS
+    if stance == "disagree":
+        kinds = opposed(first, second)
+        return kinds if kinds == (Kind.CONTRADICTS,) else OPPOSED
+    return (Kind.RELATED,) if stance == "discuss" else (Kind.UNRELATED,)
