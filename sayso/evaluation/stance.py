@@ -99,8 +99,6 @@ def plain_features(headline: str, vector: Floats, body: Body) -> tuple[list[floa
     opening = frozenset().union(*body.words[:4])
     cosines = body.vectors @ vector
     mean = body.vectors.mean(0)
-    spelled = headline.lower()
-    words = set(_WORD.findall(spelled))
     said = [body.spelled[at] for at in best]
     top = [float(near[at]) for at in best] + [0.0] * (NEAREST - len(best))
     values = [
@@ -111,9 +109,7 @@ def plain_features(headline: str, vector: Floats, body: Body) -> tuple[list[floa
         len(wanted & opening) / max(1, len(wanted)),
         max(len(wanted & words) for words in body.words) / max(1, len(wanted)),
         _bigrams(headline, body),
-        float(bool(words & _REFUTING)),
-        float(bool(words & _DISTANT)),
-        float("?" in headline),
+        *word_features(headline),
         sum(bool(one & _REFUTING) for one in said) / NEAREST,
         sum(bool(one & _DISTANT) for one in said) / NEAREST,
         body.refuting,
@@ -157,7 +153,7 @@ class StanceReader:
     def _read(self, pairs: Sequence[tuple[str, str]], bodies: dict[str, Body]) -> list[tuple[str, Floats]]:
         headlines = self._vectors.embed([headline for headline, _ in pairs])
         plain = [plain_features(pair[0], row, bodies[pair[1]]) for pair, row in zip(pairs, headlines, strict=True)]
-        first = _forward(self._weights, "plain", np.asarray([values for values, _ in plain], np.float32))
+        first = forward(self._weights, "plain", np.asarray([values for values, _ in plain], np.float32))
         chances = np.zeros((len(pairs), len(STANCES)), np.float32)
         chances[:, 0] = 1.0
         open_rows = [row for row in range(len(pairs)) if first[row, 1] > 1 - _CERTAINLY_UNRELATED]
@@ -166,7 +162,7 @@ class StanceReader:
         if open_rows:
             told = [[np.asarray(next(answers).chances) for _ in one] for one in asked]
             features = [plain[row][0] + relation_features(one) for row, one in zip(open_rows, told, strict=True)]
-            chances[open_rows] = _forward(self._weights, "whole", np.asarray(features, np.float32))
+            chances[open_rows] = forward(self._weights, "whole", np.asarray(features, np.float32))
         return [(STANCES[int(row.argmax())], row) for row in chances]
 
 
@@ -176,7 +172,7 @@ def compared(headline: str, body: Body, best: Sequence[int]) -> list[tuple[str, 
     return [*pairs, (" ".join(body.sentences[at] for at in sorted(best[:2])), headline)]
 
 
-def _forward(weights: dict[str, Floats], name: str, features: Floats) -> Floats:
+def forward(weights: dict[str, Floats], name: str, features: Floats) -> Floats:
     hidden = np.maximum(
         0,
         (features - weights[f"{name}_mean"]) / weights[f"{name}_scale"] @ weights[f"{name}_w1"] + weights[f"{name}_b1"],
@@ -186,16 +182,27 @@ def _forward(weights: dict[str, Floats], name: str, features: Floats) -> Floats:
     return np.asarray(shifted / shifted.sum(axis=1, keepdims=True), np.float32)
 
 
-def load_stance_reader(*, threads: int = 1) -> StanceReader:
-    """The reader with the installed models.
+def word_features(text: str) -> list[float]:
+    """Whether a text rejects, keeps its distance, or asks."""
+    words = set(_WORD.findall(text.lower()))
+    return [float(bool(words & _REFUTING)), float(bool(words & _DISTANT)), float("?" in text)]
+
+
+def load_weights() -> dict[str, Floats]:
+    """The weights of the small networks beside the installed relation model.
 
     Raises:
-        ModelMissingError, ModelMismatchError: A model is not installed or not the one its manifest names.
+        ModelMissingError, ModelMismatchError: They are not installed or not the ones their manifest names.
     """
     manifest = load_manifest(MODEL)
     verify_model(manifest)
     with np.load(manifest.path("stance.npz"), allow_pickle=False) as arrays:
         weights = {name: np.asarray(arrays[name], np.float32) for name in arrays.files}
-    if "whole_w1" not in weights:
+    if not {"plain_w1", "whole_w1", "claim_w1"} <= set(weights):
         raise ModelMismatchError(f"{manifest.folder}: stance.npz lacks its weights; install sayso again")
-    return StanceReader(load_vectors(), load_relations(threads=threads), weights)
+    return weights
+
+
+def load_stance_reader(*, threads: int = 1) -> StanceReader:
+    """The reader with the installed models; raises as ``load_weights``."""
+    return StanceReader(load_vectors(), load_relations(threads=threads), load_weights())

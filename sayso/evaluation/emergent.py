@@ -1,0 +1,70 @@
+"""Headlines for, against or only observing a claim, measured on files of Emergent's format.
+
+Source: Ferreira and Vlachos, *Emergent: a novel data-set for stance classification*, NAACL 2016. Its given parts share claims; measure on
+claims that nothing was trained on.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from sayso.errors import ConfigError
+from sayso.evaluation.stance import forward, load_weights, word_features
+from sayso.inference.relations import RelationModel, load_relations
+
+CLAIM_STANCES: Final = ("for", "against", "observing")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A headline on a claim; ``stance`` is one of CLAIM_STANCES."""
+
+    claim: str
+    headline: str
+    stance: str
+
+
+def load_claims(paths: Sequence[Path]) -> tuple[ClaimRow, ...]:
+    """The rows of tab-separated files with the columns sentence1 (claim), sentence2 (headline) and label.
+
+    Raises:
+        ConfigError: A file cannot be read, lacks a column, or a row has another label; names file and line.
+    """
+    found = []
+    for path in paths:
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError(f"{path}: cannot be read as UTF-8 ({error})") from error
+        reader = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+        if not {"sentence1", "sentence2", "label"} <= set(reader.fieldnames or ()):
+            raise ConfigError(f"{path}: line 1 names no columns sentence1, sentence2 and label")
+        for number, row in enumerate(reader, 2):
+            if row["label"] not in CLAIM_STANCES:
+                raise ConfigError(f"{path} line {number}: {row['label']!r} is none of {', '.join(CLAIM_STANCES)}")
+            found.append(ClaimRow(row["sentence1"], row["sentence2"], row["label"]))
+    return tuple(found)
+
+
+def claim_features(pairs: Sequence[tuple[str, str]], model: RelationModel) -> list[list[float]]:
+    """For each (claim, headline): their relation in both directions, and the words of the headline that keep or reject."""
+    forth = model.compare([(headline, claim) for claim, headline in pairs])
+    back = model.compare([(claim, headline) for claim, headline in pairs])
+    return [
+        [*one.chances, *other.chances, *word_features(headline), *word_features(claim)]
+        for one, other, (claim, headline) in zip(forth, back, pairs, strict=True)
+    ]
+
+
+def predict_claims(rows: Iterable[ClaimRow], *, threads: int = 1) -> list[str]:
+    """The stance of each row's headline on its claim."""
+    pairs = [(row.claim, row.headline) for row in rows]
+    features = np.asarray(claim_features(pairs, load_relations(threads=threads)), np.float32)
+    chances = forward(load_weights(), "claim", features) if pairs else np.zeros((0, len(CLAIM_STANCES)), np.float32)
+    return [CLAIM_STANCES[int(row.argmax())] for row in chances]
