@@ -19,11 +19,8 @@ INPUTS: Final = ("ids", "mask", "case", "side")
 LONGEST_SIDE = 62
 """Pieces kept of each sentence: with its three special pieces a pair fits the 127 the model was trained on."""
 LONGEST_TEXT = 2_000  # characters; what a sentence is about shows earlier, and one text may not eat the memory
-BATCH_PIECES = 1_024
 CASES = 4  # lower, capital, digit, other
-
 _FIRST, _SEPARATE = 101, 102
-_PAIRS_AT_ONCE = 256
 
 
 class RelationKind(StrEnum):
@@ -71,28 +68,20 @@ class RelationModel:
         self._temperature = temperature
 
     def compare(self, pairs: Sequence[tuple[str, str]]) -> tuple[Relation, ...]:
-        """The relation of each pair, in order; pairs of like length share a run."""
-        found: list[Relation] = []
-        for at in range(0, len(pairs), _PAIRS_AT_ONCE):
-            found += self._compare(pairs[at : at + _PAIRS_AT_ONCE])
-        return tuple(found)
+        """The relation of each pair, in order.
 
-    def _compare(self, pairs: Sequence[tuple[str, str]]) -> list[Relation]:
-        sides = {text: side_pieces(text, self._tokenizer) for pair in pairs for text in pair}
-        coded = [(sides[first], sides[second]) for first, second in pairs]
-        sizes = [len(first[0]) + len(second[0]) + 3 for first, second in coded]
-        order = sorted(range(len(pairs)), key=sizes.__getitem__)
-        chances = np.zeros((len(pairs), len(KINDS)), np.float32)
-        start = 0
-        while start < len(order):
-            end = start + 1
-            while end < len(order) and sizes[order[end]] * (end + 1 - start) <= BATCH_PIECES:
-                end += 1
-            rows = order[start:end]
-            (logits,) = self._session.run(("logits",), pair_inputs([coded[row] for row in rows]))
-            chances[rows] = _softmax(logits / self._temperature)
-            start = end
-        return [Relation(KINDS[int(row.argmax())], tuple(row.tolist())) for row in chances]
+        Each pair is a run of its own: eight-bit activations share one scale a run, and an answer must not depend on what is asked beside it.
+        """
+        sides: dict[str, Side] = {}
+        found = []
+        for pair in pairs:
+            for text in pair:
+                if text not in sides:
+                    sides[text] = side_pieces(text, self._tokenizer)
+            (logits,) = self._session.run(("logits",), pair_inputs([(sides[pair[0]], sides[pair[1]])]))
+            chances = _softmax(logits[0] / self._temperature)
+            found.append(Relation(KINDS[int(chances.argmax())], tuple(chances.tolist())))
+        return tuple(found)
 
 
 Side = tuple[Ints, Ints]

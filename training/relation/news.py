@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import random
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,8 +28,57 @@ class Row:
     stance: str
 
 
-def is_dev(key: str) -> bool:
-    """Every fifth body or claim, by the hash of its id, is kept for tuning."""
+class Topics:
+    """Which headlines, bodies and claims are about one matter, over FNC-1 and Emergent together.
+
+    FNC-1 was made from Emergent: a split by body, or by claim, leaves the same headlines on both sides. Here whatever a related row or a
+    claim joins is one topic, and every fifth topic, by the hash of its least member, is kept for measuring.
+    """
+
+    def __init__(self, rows: Iterable[Row], claims: Iterable[dict[str, str]]) -> None:
+        self._parent: dict[str, str] = {}
+        for row in rows:
+            headline, body = _headline(row.headline), f"body {row.body}"
+            if row.stance == "unrelated":
+                self._root(headline)
+                self._root(body)
+            else:
+                self._join(headline, body)
+        for claim in claims:
+            self._join(_headline(claim["sentence2"]), f"claim {claim['sentence1']}")
+
+    def is_dev_claim(self, claim: str) -> bool:
+        """Whether a claim's topic is kept for measuring."""
+        return self._is_dev(f"claim {claim}")
+
+    def is_dev(self, row: Row) -> bool:
+        """Whether a row's headline and body are both kept for measuring."""
+        return self._is_dev(_headline(row.headline)) and self._is_dev(f"body {row.body}")
+
+    def is_train(self, row: Row) -> bool:
+        """Whether neither a row's headline nor its body is kept for measuring."""
+        return not self._is_dev(_headline(row.headline)) and not self._is_dev(f"body {row.body}")
+
+    def _root(self, name: str) -> str:
+        self._parent.setdefault(name, name)
+        while self._parent[name] != name:
+            self._parent[name] = self._parent[self._parent[name]]
+            name = self._parent[name]
+        return name
+
+    def _join(self, one: str, other: str) -> None:
+        roots = sorted((self._root(one), self._root(other)))
+        self._parent[roots[1]] = roots[0]  # the least member stays the root, whatever the order of the rows
+
+    def _is_dev(self, name: str) -> bool:
+        return _fifth(self._root(name))
+
+
+def _headline(text: str) -> str:
+    return "headline " + " ".join(re.findall(r"[a-z0-9]+", text.lower()))
+
+
+def _fifth(key: str) -> bool:
     return int(hashlib.sha256(key.encode()).hexdigest(), 16) % DEV_PART == 0
 
 

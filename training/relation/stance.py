@@ -21,7 +21,7 @@ from sayso.evaluation.stance import STANCES, compared, plain_features, prepare_b
 from sayso.inference.relations import RelationModel, load_relations
 from sayso.inference.vectors import load_vectors
 from training.attribution.export import checksum
-from training.relation.news import Row, is_dev, read_emergent, read_fnc1
+from training.relation.news import Row, Topics, read_emergent, read_fnc1
 
 HIDDEN = 48
 Weights = dict[str, np.ndarray]
@@ -115,8 +115,10 @@ def main() -> None:
     rng = random.Random(1)  # noqa: S311
     model = load_relations(threads=2)
     rows, bodies = read_fnc1(options.data)
-    weights = fit_stances([row for row in rows if not is_dev(row.body)], bodies, model, rng)
-    weights |= fit_claims([row for row in read_emergent(options.data) if not is_dev(row["sentence1"])], model)
+    claims = read_emergent(options.data)
+    topics = Topics(rows, claims)
+    weights = fit_stances([row for row in rows if topics.is_train(row)], bodies, model, rng)
+    weights |= fit_claims([row for row in claims if not topics.is_dev_claim(row["sentence1"])], model)
     np.savez(options.out / "stance.npz", **weights)
     path = options.out / "manifest.json"
     record = json.loads(path.read_text())
