@@ -194,6 +194,73 @@ def cases(
     return 1 if unread else 0
 
 
+@app.command("fnc1")
+def fnc1(
+    bodies: Annotated[Path, typer.Option("--bodies", metavar="CSV", help="Columns Body ID and articleBody.")],
+    stances: Annotated[Path, typer.Option("--stances", metavar="CSV", help="Columns Headline, Body ID and Stance.")],
+    predictions: Annotated[
+        Path | None,
+        typer.Option("--predictions", metavar="OUT", help="Also write the stances, CSV.", show_default=False),
+    ] = None,
+    threads: Threads = 1,
+    as_json: AsJson = False,
+) -> int:
+    """Score the stance of bodies to headlines on files of FNC-1's format.
+
+    Without a column Stance nothing is scored; the predictions are written all the same.
+    """
+    import csv
+    import io
+
+    from sayso.evaluation import fnc1 as corpus
+    from sayso.evaluation.stance import STANCES, load_stance_reader
+
+    texts = corpus.load_bodies(bodies)
+    rows = corpus.load_rows(stances, texts)
+    used = {row.body for row in rows}
+    reader = load_stance_reader(threads=threads)
+    pairs = [(row.headline, row.body) for row in rows]
+    found = [stance for stance, _ in reader.read(pairs, {key: texts[key] for key in used})]
+    if predictions is not None:
+        table = io.StringIO()
+        writer = csv.writer(table, lineterminator="\n")
+        writer.writerow(("Headline", "Body ID", "Stance"))
+        writer.writerows((row.headline, row.body, stance) for row, stance in zip(rows, found, strict=True))
+        _write(predictions, table.getvalue())
+    judged = [(row.stance, stance) for row, stance in zip(rows, found, strict=True) if row.stance is not None]
+    gold, given = [right for right, _ in judged], [stance for _, stance in judged]
+    figures = {
+        "weighted": corpus.weighted_score(gold, given),
+        **{f"f1_{name}": value for name, value in corpus.class_scores(gold, given, STANCES).items()},
+    }
+    _print_figures(f"FNC-1: {len(rows)} pairs over {len(used)} bodies, {len(judged)} of them judged", figures, as_json)
+    return 0
+
+
+@app.command("emergent")
+def emergent(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE.tsv...", help="Columns sentence1, sentence2 and label.")],
+    predictions: Annotated[
+        Path | None,
+        typer.Option("--predictions", metavar="OUT", help="Also write the stances, a line each.", show_default=False),
+    ] = None,
+    threads: Threads = 1,
+    as_json: AsJson = False,
+) -> int:
+    """Score the stance of headlines to claims on files of Emergent's format."""
+    from sayso.evaluation.emergent import CLAIM_STANCES, load_claims, predict_claims
+    from sayso.evaluation.fnc1 import class_scores
+
+    rows = load_claims(files)
+    found = predict_claims(rows, threads=threads)
+    if predictions is not None:
+        _write(predictions, "".join(f"{stance}\n" for stance in found))
+    gold = [row.stance for row in rows]
+    figures = {f"f1_{name}": value for name, value in class_scores(gold, found, CLAIM_STANCES).items()}
+    _print_figures(f"Emergent: {len(rows)} headlines on {len({row.claim for row in rows})} claims", figures, as_json)
+    return 0
+
+
 @app.command("copies")
 def copies(
     texts: Annotated[Path, typer.Option("--texts", metavar="CSV", help="A CSV file with one text a row.")],
@@ -249,6 +316,14 @@ def coreference(
     if misses:
         typer.echo("\n".join(score.misses))
     return 0
+
+
+def _print_figures(heading: str, figures: dict[str, float], as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(figures))
+        return
+    typer.echo(heading)
+    typer.echo("\n".join(f"  {name.replace('_', ' '):24} {value:.3f}" for name, value in figures.items()))
 
 
 def _write(path: Path, text: str) -> None:

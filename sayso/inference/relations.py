@@ -70,7 +70,8 @@ class RelationModel:
     def compare(self, pairs: Sequence[tuple[str, str]]) -> tuple[Relation, ...]:
         """The relation of each pair, in order.
 
-        Each pair is a run of its own: eight-bit activations share one scale a run, and an answer must not depend on what is asked beside it.
+        Each pair is a run of its own: eight-bit activations share one scale a run, and an answer must not depend on what is asked
+        beside it.
         """
         sides: dict[str, Side] = {}
         found = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
 import hashlib
 import random
@@ -52,8 +53,8 @@ class Topics:
         return self._is_dev(f"claim {claim}")
 
     def is_dev(self, row: Row) -> bool:
-        """Whether a row's headline and body are both kept for measuring."""
-        return self._is_dev(_headline(row.headline)) and self._is_dev(f"body {row.body}")
+        """Whether a row's body is kept for measuring; a related headline is of its topic, an unrelated one may be of any."""
+        return self._is_dev(f"body {row.body}")
 
     def is_train(self, row: Row) -> bool:
         """Whether neither a row's headline nor its body is kept for measuring."""
@@ -122,3 +123,38 @@ def _allowed(stance: str, first: str, second: str) -> tuple[Kind, ...]:
         kinds = opposed(first, second)
         return kinds if kinds == (Kind.CONTRADICTS,) else OPPOSED
     return (Kind.RELATED,) if stance == "discuss" else (Kind.UNRELATED,)
+
+
+def write_dev(data: Path, out: Path) -> None:
+    """Write the rows kept for measuring as files of the original formats: dev_bodies.csv, dev_stances.csv, emergent_dev.tsv."""
+    rows, bodies = read_fnc1(data)
+    claims = read_emergent(data)
+    topics = Topics(rows, claims)
+    kept = [row for row in rows if topics.is_dev(row)]
+    out.mkdir(parents=True, exist_ok=True)
+    with (out / "dev_bodies.csv").open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines)
+        writer.writerow(("Body ID", "articleBody"))
+        writer.writerows((key, bodies[key]) for key in sorted({row.body for row in kept}))
+    with (out / "dev_stances.csv").open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines)
+        writer.writerow(("Headline", "Body ID", "Stance"))
+        writer.writerows((row.headline, row.body, row.stance) for row in kept)
+    with (out / "emergent_dev.tsv").open("w", encoding="utf-8", newline="") as lines:
+        lines.write("sentence1\tsentence2\tlabel\n")
+        for claim in claims:
+            if topics.is_dev_claim(claim["sentence1"]):
+                lines.write("\t".join((claim["sentence1"], claim["sentence2"], claim["label"])) + "\n")
+
+
+def main() -> None:
+    """Write the dev parts from the command line."""
+    parser = argparse.ArgumentParser(description="Write what FNC-1 and Emergent keep for measuring, split by topic.")
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    write_dev(options.data, options.out)
+
+
+if __name__ == "__main__":
+    main()
