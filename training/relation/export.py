@@ -16,7 +16,7 @@ from sayso.inference.relations import INPUTS, KINDS, RelationModel, open_relatio
 from training.attribution.export import checksum
 from training.graph import GraphWriter
 from training.relation.network import RelationNetwork, load_checkpoint
-from training.relation.pairs import Pair
+from training.relation.pairs import FOLLOWS, NEUTRAL, OPPOSED, Pair
 from training.relation.train import gather
 
 TERMS = (
@@ -26,8 +26,11 @@ TERMS = (
 TRAINED_ON = (
     "RTE, RTE-3, SICK, MED, ConjNLI and its adversarial swaps, negation NLI",
     "Microsoft paraphrase, STS headlines 2013 to 2015, Climate-FEVER",
-    "Emergent without every fifth claim, FNC-1 train without every fifth body",
+    "Emergent and FNC-1 train without every fifth topic",
 )
+
+
+GROUPS = (FOLLOWS, OPPOSED, NEUTRAL)
 
 
 def write_onnx(network: RelationNetwork, path: Path) -> None:
@@ -44,8 +47,8 @@ def write_onnx(network: RelationNetwork, path: Path) -> None:
 def fit_temperature(model: RelationModel, held: list[Pair]) -> tuple[float, float, float]:
     """The temperature that makes held-out chances truest, and the expected calibration error before and after.
 
-    Only pairs whose annotation names one relation, or one of two that mean the same to it, can be checked; a chance is the sum over
-    the allowed ones.
+    No set tells all six relations apart, so chances are checked for what most sets do tell: whether the second follows, is opposed, or
+    is neither; pairs that leave this open are not asked.
     """
     answers = model.compare([(pair.first, pair.second) for pair in held])
     logits = np.log(np.asarray([answer.chances for answer in answers]).clip(1e-9))
@@ -55,7 +58,14 @@ def fit_temperature(model: RelationModel, held: list[Pair]) -> tuple[float, floa
         chances = _softmax(logits / temperature)
         losses[float(temperature)] = float(-np.log((chances * allowed).sum(1).clip(1e-9)).mean())
     best = min(losses, key=losses.__getitem__)
-    return best, _calibration_error(_softmax(logits), allowed), _calibration_error(_softmax(logits / best), allowed)
+    told = np.asarray([any(set(pair.allowed) <= set(group) for group in GROUPS) for pair in held])
+    right = np.asarray([[bool(set(pair.allowed) & set(group)) for group in GROUPS] for pair in held])[told]
+    return best, *(_calibration_error(_grouped(_softmax(logits[told] / t)), right) for t in (1.0, best))
+
+
+def _grouped(chances: np.ndarray) -> np.ndarray:
+    """The chance that the second sentence follows, is opposed, or is neither."""
+    return np.stack([chances[:, [KINDS.index(kind) for kind in group]].sum(1) for group in GROUPS], 1)
 
 
 def _softmax(logits: np.ndarray) -> np.ndarray:
@@ -64,7 +74,7 @@ def _softmax(logits: np.ndarray) -> np.ndarray:
 
 
 def _calibration_error(chances: np.ndarray, allowed: np.ndarray) -> float:
-    """Expected calibration error over ten bins of the likeliest relation's chance, right when it is allowed."""
+    """Expected calibration error over ten bins of the likeliest answer's chance."""
     best = chances.argmax(1)
     sure, right = chances.max(1), allowed[np.arange(len(best)), best]
     error = 0.0
