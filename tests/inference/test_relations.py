@@ -44,8 +44,8 @@ def model() -> RelationModel:
         ),
         ("The ferry sank near the island.", "Wheat prices rose again in March.", {UNRELATED}, "another matter"),
         (
-            "A gunman killed three soldiers at the checkpoint.",
-            "Soldiers were killed at a checkpoint.",
+            "The mayor and the sheriff resigned on Friday.",
+            "The mayor resigned on Friday.",
             {ENTAILS, SAME},
             "less is said",
         ),
