@@ -9,6 +9,7 @@ from sayso.errors import ModelMismatchError
 from sayso.firmness import load_grader
 from sayso.firmness.grader import read_grader
 from sayso.firmness.passages import MOST_CHARACTERS
+from sayso.investigation import Investigation
 from sayso.reading import read_bytes
 from sayso.records import Firmness, Report
 
@@ -42,7 +43,8 @@ def report(text: str) -> Report:
     ],
 )
 def test_grades_by_footing(text: str, grade: Firmness) -> None:
-    found = load_grader().grade(report(text), (), names=NAMES, act=ACT)
+    # With the attributions that are found, as the grader was taught: who blames is part of the footing.
+    found = Investigation().grade(report(text), names=NAMES, act=ACT)
     assert found is not None
     assert found.firmness is grade
     assert sum(score for _, score in found.scores) == pytest.approx(1)
