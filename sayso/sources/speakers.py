@@ -23,8 +23,8 @@ from sayso.text import Span, words_of
 _ACRONYM = re.compile(r" \((?:the )?([A-Z][A-Za-z.]{1,9})\)")
 _IN_PLACE = re.compile(r"\b(?:in|near|at|outside|inside|across|throughout)(?: the)? \Z", re.I)
 _STATELIKE = re.compile(
-    r"\b([A-Z][\w-]+)['’]s? (?:\w+ ){0,2}?(?:army|armed forces|government|ministry|parliament|capital|border|borders|president|"
-    r"prime minister|territory|troops|navy)\b"
+    r"(?<![\w-])([A-Z][\w-]{1,40})['’]s? (?:\w+ ){0,2}?"
+    r"(?:army|armed forces|government|ministry|parliament|capital|border|borders|president|prime minister|territory|troops|navy)\b"
 )
 _STATE_WORD = re.compile(r"(?<!\w)[A-Z][\w.]+")
 _IMPERSONAL = re.compile(

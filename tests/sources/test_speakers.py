@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.sources import resolve_sources
+from sayso.sources.speakers import statelike_names
 from tests.marked import marked
 
 
@@ -149,3 +150,20 @@ def test_what_a_source_is(text: str, kind: str, named: bool, role: str | None) -
     resolution = resolve_sources([report], {report.id: attributions})
     source = resolution.source(resolution.source_of[attributions[0].id])
     assert (source.kind, source.named, source.role) == (kind, named, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "why"),
+    [
+        ("Veldania's army withdrew.", {"veldania"}, "an army"),
+        ("Bar-Kosh’s border was closed.", {"bar-kosh"}, "a name with a hyphen, whole"),
+        ("Anna's letters arrived.", set(), "anybody owns letters"),
+        (
+            "A-" * 50 + "A's army withdrew.",
+            set(),
+            "no state's name is so long: what comes before a hyphen is not tried again",
+        ),
+    ],
+)
+def test_states_are_known_by_what_they_own(text: str, found: set[str], why: str) -> None:
+    assert statelike_names(text) == found, why
