@@ -30,6 +30,7 @@ KILLS_A_CASE = 12
 LONGEST = 2.0
 """Seconds that a process lives at most."""
 _REPORTS = 240
+_GOING = "going "
 
 
 @dataclass(slots=True)
@@ -67,9 +68,10 @@ def kill_often(place: str, times: int, *, both: bool = False, seed: int = 1) -> 
             promised = set()
         told = _kill_once(address, reports, chosen, 2 if both else 1)
         outcome.kills += 1
-        outcome.acknowledged += len(told)
-        promised = (promised | told) - {one[5:] for one in told if one.startswith("gone ")}
-        promised = {one for one in promised if not one.startswith("gone ")}
+        outcome.acknowledged += sum(not one.startswith(_GOING) for one in told)
+        # What was about to be pruned may be gone although nobody lived to say so.
+        going = {one.removeprefix(_GOING) for one in told if one.startswith(_GOING)}
+        promised = {one for one in promised | told if not one.startswith(_GOING)} - going
         _check(address, promised, outcome)
     return outcome
 
@@ -134,9 +136,9 @@ def _step(case: Casebook, analyst: MadeAnalyst, chosen: Random, reports: Sequenc
         if drawn < 0.95:
             _tell(writer, [_decide(case, chosen, row.story, drawn)])
         else:
-            gone = case.ledger(row.story).reports[0].id
-            case.prune(gone, author="Ann")
-            _tell(writer, [f"gone {gone}"])
+            going = case.ledger(row.story).reports[0].id
+            _tell(writer, [f"{_GOING}{going}"])
+            case.prune(going, author="Ann")
     except (ConflictError, NotFoundError, IndexError):
         return  # another process, or an earlier decision, was in the way; nothing was acknowledged
 

@@ -35,7 +35,7 @@ class SqliteBackend:
         self._path = path
         is_new = create and not path.exists()
         if not is_new:
-            _check_file(path)
+            _check_file(path, create=create)
         elif not path.parent.is_dir():
             raise NotFoundError(f"{path}: there is no folder {path.parent} to make the case in; make it first")
         self._read_only = not is_new and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
@@ -190,8 +190,11 @@ def _quoted(path: str) -> str:
     )
 
 
-def _check_file(path: Path) -> None:
-    """Refuse what is no case before SQLite opens it, which would make a file or a log beside it."""
+def _check_file(path: Path, *, create: bool) -> None:
+    """Refuse what is no case before SQLite opens it, which would make a file or a log beside it.
+
+    An empty file is a case that somebody is just making, or was killed making.
+    """
     if path.is_dir():
         raise StoreError(f"{path}: is a folder, no case; name a case file")
     try:
@@ -201,5 +204,7 @@ def _check_file(path: Path) -> None:
         raise NotFoundError(f"{path}: there is no such case; `sayso add --case {path} FILE...` makes one") from error
     except OSError as error:
         raise StoreError(f"{path}: cannot be opened ({error.strerror}); check that you may read it") from error
+    if not head and create:
+        return
     if not head.startswith(_MAGIC) or int.from_bytes(head[68:72], "big") not in (APPLICATION_ID, 0):
         raise StoreError(f"{path}: is no case of sayso; name a case file, or add reports to a new one")

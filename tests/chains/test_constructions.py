@@ -16,11 +16,19 @@ ENTRIES = [
 ]
 
 
+MISSED = {
+    "as-quoted-in": "the reader takes the speaker, who stands between quotation and cue, for a part of the quotation"
+}
+"""What is known to fail; one that no longer fails is to be taken out."""
+
+
 @pytest.fixture(scope="module")
 def investigation() -> Investigation:
     return Investigation()
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
-def test_construction(entry: ChainEntry, investigation: Investigation) -> None:
+def test_construction(entry: ChainEntry, investigation: Investigation, request: pytest.FixtureRequest) -> None:
+    if entry.name in MISSED:
+        request.applymarker(pytest.mark.xfail(reason=MISSED[entry.name], strict=True))
     assert missed_steps(entry, investigation.analyse([report_of_text(entry.text)])) == ()

@@ -122,6 +122,7 @@ def test_figures_are_those_of_the_shared_scorer(shared: Path, tmp_path: Path) ->
     metrics = json.loads(theirs.read_text())["metrics"]
     from_file = [prediction_of(line) for line in lines]
     ours = score(articles, from_file).figures()
+    ours = {name: value for name, value in ours.items() if not name.startswith("span_")}  # CofeNet's, not PolNeAR's
     assert ours == pytest.approx({name: metrics[name] for name in ours}, abs=1e-6)
 
 
