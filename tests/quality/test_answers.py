@@ -83,7 +83,7 @@ def test_facts_use_closed_words_and_refer_to_each_other(answers: tuple[dict[str,
         assert all(one in statements for one in fact.get("between", ()))
 
 
-def test_a_third_of_the_statements_are_hard() -> None:
+def test_three_in_ten_statements_are_hard() -> None:
     """Nine in ten statements of real news assert; a set that measures the rest must ask for more of it."""
     facts = [
         fact
@@ -91,4 +91,4 @@ def test_a_third_of_the_statements_are_hard() -> None:
         for fact in json.loads((STORIES / f"{name}.json").read_text(encoding="utf-8"))["facts"]
         if fact["kind"] == "statement"
     ]
-    assert sum(fact["position"] != "asserts" for fact in facts) * 3 >= len(facts)
+    assert sum(fact["position"] != "asserts" for fact in facts) * 10 >= 3 * len(facts)
