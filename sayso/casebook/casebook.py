@@ -11,7 +11,15 @@ from typing import BinaryIO
 from sayso.assessment import build_grid, list_assessments
 from sayso.casebook.adding import Added, add_reports, now
 from sayso.casebook.analyst import Analyst, Progress
-from sayso.casebook.deciding import DecidedStory, compute, decided_story, log_faults, prune_report, record_decision
+from sayso.casebook.deciding import (
+    DecidedStory,
+    compute,
+    decided_story,
+    log_faults,
+    prune_report,
+    record_decision,
+    version_of,
+)
 from sayso.casebook.finding import nearest
 from sayso.casebook.history import Event, what_happened
 from sayso.decisions import Head, head_of, read_decision
@@ -274,6 +282,10 @@ class Casebook:
         found = decided_story(self.store, self._analyst, story, until=end)
         then = self._analyst.decide(self.ledger(story, as_of=as_of), found.decided.log)
         return replace(found, decided=then)
+
+    def version_of(self, story: str) -> str:
+        """The version that ``decided`` would give, at a fraction of its cost; raises NotFoundError."""
+        return version_of(self.store, story)
 
     def assessments(self, story: str, *, as_of: date | None = None) -> tuple[Assessment, ...]:
         """Grades, likelihoods and statuses that people gave to records of a story, superseded ones too."""

@@ -56,6 +56,13 @@ def decided_story(store: Store, analyst: Analyst, story_id: str, *, until: str |
     return DecidedStory(story_id, analyst.decide(store.story_ledger(story_id), log), f"{row.version}.{last}")
 
 
+def version_of(store: Store, story_id: str) -> str:
+    """``DecidedStory.version`` of a story, without computing what its decisions make of it."""
+    row = store.story(story_id)
+    log = store.log(story=story_id)
+    return f"{row.version}.{log[-1].seq if log else 0}"
+
+
 def record_decision(
     store: Store,
     analyst: Analyst,

@@ -19,6 +19,7 @@ from sayso.cli import (
     case_show,
     case_weigh,
     chain,
+    desk,
     evaluate,
     firmness,
     models,
@@ -45,6 +46,7 @@ app.command("read", short_help="Read reports and write their ledger.")(read.read
 app.command("chain", short_help="Show who had it from whom.")(chain.chain)
 app.command("why", short_help="Say why a proposition has its status.")(why.why)
 app.command("firmness", short_help="Grade how firmly reports say that somebody did something.")(firmness.firmness)
+app.command("desk", short_help="Open a case in the browser.")(desk.desk)
 app.command("add", short_help="Read reports into a case.")(case_add.add)
 app.command("show", short_help="Show a case, or one thing in it.")(case_show.show)
 app.command("find", short_help="Find reports in a case.")(case_show.find)

@@ -48,7 +48,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "investigation": FOUNDATION | {"inference", "store", "casebook"} | STAGES,
     "exports": FOUNDATION,
     "evaluation": FOUNDATION | {"inference", "attribution", "reading", "firmness", "investigation", "exports"},
-    "cli": FOUNDATION | {"inference", "store", "casebook"} | DOORS,
+    "desk": FOUNDATION | {"casebook", "investigation", "exports", "assessment"},
+    "cli": FOUNDATION | {"inference", "store", "casebook", "desk"} | DOORS,
     "__init__": FOUNDATION | {"investigation"},
     "__main__": frozenset({"cli"}),
 }

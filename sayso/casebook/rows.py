@@ -1,0 +1,31 @@
+"""The rows that a case gives, for doors that show them."""
+
+from sayso.casebook.casebook import BoardPage, ReportPage, SourcePage
+from sayso.casebook.deciding import DecidedStory
+from sayso.store.protocol import (
+    BoardRow,
+    CaseInfo,
+    Filters,
+    KeptReport,
+    ReportRow,
+    RunRow,
+    SourceRow,
+    StatementRow,
+    StoryRow,
+)
+
+__all__ = [
+    "BoardPage",
+    "BoardRow",
+    "CaseInfo",
+    "DecidedStory",
+    "Filters",
+    "KeptReport",
+    "ReportPage",
+    "ReportRow",
+    "RunRow",
+    "SourcePage",
+    "SourceRow",
+    "StatementRow",
+    "StoryRow",
+]

@@ -1,0 +1,1 @@
+"""Records to what a template prints: pure functions, no question about the domain answered here for the first time."""

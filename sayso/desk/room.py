@@ -1,0 +1,133 @@
+"""What every route works with: the case, who is asking, and stories kept ready so that a page need not join them again."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, TypeVar
+
+from fastapi import Depends, Request
+
+from sayso.casebook import Casebook
+from sayso.casebook.rows import DecidedStory
+from sayso.desk.security.gate import Gate, Visitor
+from sayso.exports.board import Board, Row
+from sayso.records import Decided, Evidence, Finding, Ledger, Statement
+
+MOST_STORIES = 64
+MOST_REPORTS = 20_000
+"""Reports of the stories kept ready at once; a story larger than that is kept alone."""
+
+_Item = TypeVar("_Item", Statement, Evidence)
+
+
+class Story:
+    """One story as decided, joined once and looked at often."""
+
+    def __init__(self, found: DecidedStory) -> None:
+        self.id = found.id
+        self.version = found.version
+        self.decided: Decided = found.decided
+        self.ledger: Ledger = found.decided.ledger
+        self.board = Board(self.ledger)
+
+    @cached_property
+    def statements_of(self) -> dict[str, list[Statement]]:
+        """Statements by report, in the ledger's order."""
+        return _by_report(self.ledger.statements)
+
+    @cached_property
+    def evidence_of(self) -> dict[str, list[Evidence]]:
+        """Evidence by report."""
+        return _by_report(self.ledger.evidence)
+
+    @cached_property
+    def findings_of(self) -> dict[str, list[Finding]]:
+        """Findings by the reports that their places are in, gravest first."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.board.findings:
+            for report in dict.fromkeys((*finding.reports, *(place.report for place in finding.places))):
+                found.setdefault(report, []).append(finding)
+        return found
+
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        """The board's rows by proposition."""
+        return {row.proposition.id: row for row in self.board.rows}
+
+    @cached_property
+    def said_by(self) -> dict[str, list[Statement]]:
+        """Statements by source."""
+        found: dict[str, list[Statement]] = {}
+        for statement in self.ledger.statements:
+            found.setdefault(statement.source, []).append(statement)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    story: Story
+    size: int
+
+
+class Room:
+    """The case on the desk.
+
+    Args:
+        case: The casebook; every question and every decision goes to it.
+        gate: Who is let in.
+    """
+
+    def __init__(self, case: Casebook, gate: Gate) -> None:
+        self.case = case
+        self.gate = gate
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[str, _Kept] = OrderedDict()
+
+    def story(self, story_id: str) -> Story:
+        """A story as decided; the joined one while its version stays.
+
+        Raises:
+            NotFoundError: There is no such story.
+        """
+        version = self.case.version_of(story_id)
+        with self._lock:
+            kept = self._kept.get(story_id)
+            if kept is not None and kept.story.version == version:
+                self._kept.move_to_end(story_id)
+                return kept.story
+        story = Story(self.case.decided(story_id))
+        with self._lock:
+            self._kept[story_id] = _Kept(story, len(story.ledger.reports))
+            self._kept.move_to_end(story_id)
+            while len(self._kept) > 1 and (
+                len(self._kept) > MOST_STORIES or sum(one.size for one in self._kept.values()) > MOST_REPORTS
+            ):
+                self._kept.popitem(last=False)
+        return story
+
+
+def room_of(request: Request) -> Room:
+    """The application's room."""
+    found: Room = request.app.state.room
+    return found
+
+
+def visitor_of(request: Request) -> Visitor:
+    """Who is asking; the guard has let them in."""
+    found: Visitor = request.state.visitor
+    return found
+
+
+RoomHere = Annotated[Room, Depends(room_of)]
+VisitorHere = Annotated[Visitor, Depends(visitor_of)]
+
+
+def _by_report(items: Iterable[_Item]) -> dict[str, list[_Item]]:
+    found: dict[str, list[_Item]] = {}
+    for item in items:
+        found.setdefault(item.report, []).append(item)
+    return found

@@ -1,0 +1,65 @@
+"""The claim board, and one proposition with why it has its status."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from sayso.desk.pages import show
+from sayso.desk.presenters.board import board_view
+from sayso.desk.presenters.proposition import proposition_view
+from sayso.desk.room import RoomHere
+from sayso.records import Status
+
+router = APIRouter(default_response_class=HTMLResponse)
+
+ROWS = 25
+
+
+@router.get("/")
+def board(
+    request: Request,
+    room: RoomHere,
+    story: Annotated[str, Query(max_length=80)] = "",
+    status: Status | None = None,
+    prominent: bool = False,
+    as_of: date | None = None,
+    after: Annotated[str, Query(max_length=40)] = "",
+) -> HTMLResponse:
+    """What is being claimed, and on whose say-so: a page of the claim board."""
+    page = room.case.board(
+        story=story or None,
+        status=status.value if status else None,
+        prominent=prominent,
+        after=after,
+        most=ROWS,
+        as_of=as_of,
+    )
+    stories = room.case.stories(most=ROWS)
+    view = board_view(page, {row.story: room.story(row.story) for row in page.rows}, stories)
+    return show(
+        request,
+        "board.html",
+        "board",
+        board=view,
+        asked={
+            "story": story,
+            "status": status.value if status else "",
+            "prominent": prominent,
+            "as_of": as_of.isoformat() if as_of else "",
+            "after": after,
+        },
+        statuses=list(Status),
+    )
+
+
+@router.get("/propositions/{proposition_id}")
+def proposition(request: Request, room: RoomHere, proposition_id: str, as_of: date | None = None) -> HTMLResponse:
+    """One proposition: who stands where, with their words, and the rules that gave its status."""
+    found = room.case.one("proposition", proposition_id)
+    ledger, derivation = room.case.why(found, as_of=as_of)
+    story = room.story(room.case.story_of("proposition", found))
+    return show(request, "proposition.html", "board", claim=proposition_view(story, ledger, derivation))

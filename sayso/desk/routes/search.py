@@ -1,0 +1,64 @@
+"""Search over the case's reports, by words and by meaning."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from sayso.casebook.rows import Filters
+from sayso.desk.pages import show
+from sayso.desk.room import RoomHere
+from sayso.records import Position, Status
+
+router = APIRouter(default_response_class=HTMLResponse)
+
+ROWS = 20
+
+
+@router.get("/search")
+def search(
+    request: Request,
+    room: RoomHere,
+    q: Annotated[str, Query(max_length=400)] = "",
+    outlet: Annotated[str, Query(max_length=200)] = "",
+    position: Position | None = None,
+    status: Status | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    by: Annotated[str, Query(pattern="^(words|meaning)$")] = "words",
+    after: Annotated[str, Query(max_length=40)] = "",
+) -> HTMLResponse:
+    """Reports that hold the words and pass the filters, or those nearest to them in meaning."""
+    asked = {
+        "q": q,
+        "outlet": outlet,
+        "position": position.value if position else "",
+        "status": status.value if status else "",
+        "since": since.isoformat() if since else "",
+        "until": until.isoformat() if until else "",
+        "by": by,
+    }
+    rows, cursor = [], None
+    if q.strip() and by == "meaning":
+        rows = [row for row, _ in room.case.find_like(q, most=ROWS)]
+    elif any((q.strip(), outlet, position, status, since, until)):
+        page = room.case.find(
+            Filters(
+                words=q or None,
+                outlet=outlet or None,
+                position=position.value if position else None,
+                status=status.value if status else None,
+                since=asked["since"] or None,
+                until=asked["until"] or None,
+            ),
+            after=after,
+            most=ROWS,
+        )
+        rows, cursor = list(page.rows), page.next
+    return show(
+        request, "search.html", "search",
+        rows=rows, cursor=cursor, asked=asked, positions=list(Position), statuses=list(Status),
+    )  # fmt: skip
