@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.exports.board import Board
-from sayso.records import ChainRoot, How, Ledger, SourceKind
+from sayso.records import ChainLink, ChainRoot, How, Ledger, Proposition, SourceKind
+from sayso.text import Span
 
 LONGEST_WORDS = 90
 
@@ -33,13 +34,14 @@ class ChainNode:
 
 @dataclass(frozen=True, slots=True)
 class ChainEdge:
-    """One step, in one report's chain, with the first words that say so."""
+    """One step, in one report's chain, with the first words that say so and where they stand in that report."""
 
     citing: str
     cited: str
     how: How
     report: str
     words: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,9 @@ def chain_graph(ledger: Ledger) -> ChainGraph:
         text = ledger.report(chain.report).text
         for link in chain.links:
             if link.citing in described and link.cited in described:
-                words = link.spans[0].of(text) if link.spans else ""
-                edges.append(ChainEdge(link.citing, link.cited, link.how, chain.report, one_line(words)))
+                span = link.spans[0] if link.spans else None
+                words = one_line(span.of(text)) if span else ""
+                edges.append(ChainEdge(link.citing, link.cited, link.how, chain.report, words, span))
     layers = _layers([report.id for report in ledger.reports], edges)
     nodes = [
         ChainNode(node, label, kind, named, layers[node])
@@ -77,6 +80,40 @@ def chain_graph(ledger: Ledger) -> ChainGraph:
     ]
     roots = {chain.report: chain.roots for chain in ledger.chains}
     return ChainGraph(tuple(sorted(nodes, key=lambda node: node.layer)), tuple(edges), roots)
+
+
+def chains_about(ledger: Ledger, proposition: Proposition) -> Ledger:
+    """The ledger with those steps of its chains only that lead to who speaks on a proposition, or to evidence said to bear on it."""
+    about = set(proposition.statements)
+    ends: defaultdict[str, set[str]] = defaultdict(set)
+    for statement in ledger.statements:
+        if statement.id in about:
+            ends[statement.report].add(statement.source)
+    for item in ledger.evidence:
+        if proposition.id in item.shows:
+            ends[item.report].add(item.id)
+    told = {report.id for report in ledger.reports if report.id in ends}
+    chains = []
+    for chain in ledger.chains:
+        if chain.report in ends:
+            links = _leading_to(ends[chain.report] | told - {chain.report}, chain.links)
+            chains.append(replace(chain, links=links))
+    return replace(ledger, reports=tuple(r for r in ledger.reports if r.id in told), chains=tuple(chains))
+
+
+def _leading_to(ends: set[str], links: tuple[ChainLink, ...]) -> tuple[ChainLink, ...]:
+    """The links on a way to one of the ends."""
+    citing: defaultdict[str, list[str]] = defaultdict(list)
+    for link in links:
+        citing[link.cited].append(link.citing)
+    reached = set(ends)
+    waiting = list(ends)
+    while waiting:
+        for node in citing[waiting.pop()]:
+            if node not in reached:
+                reached.add(node)
+                waiting.append(node)
+    return tuple(link for link in links if link.cited in reached)
 
 
 def one_line(words: str) -> str:

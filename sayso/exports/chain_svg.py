@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 
-from sayso.exports.chain_graph import ChainGraph, ChainNode
+from sayso.exports.chain_graph import ChainEdge, ChainGraph, ChainNode
 from sayso.exports.html_parts import escaped
 from sayso.records import How
 
 MOST_NODES = 150
 """A drawing of more boxes than these is no help; GraphML and a graph program are."""
 
-_BOX, _HIGH, _GAP, _ACROSS = 200, 26, 12, 90
+BOX_WIDTH, BOX_HEIGHT = 200, 26
+_GAP, _ACROSS = 12, 90
 _LONGEST = 28
 _SWEEPS = 4  # times the rows are put in order; after two or three nothing moves any more
 _STYLE = (
@@ -19,6 +21,42 @@ _STYLE = (
     "text.report{fill:#fff}rect.unnamed{fill:none;stroke-dasharray:3 3}path{fill:none;stroke:#678;stroke-width:1.3}"
     "path.relays{stroke-dasharray:6 4}path.shows{stroke-dasharray:1 4}"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ChainBox:
+    """One node's box: upper left corner in pixels, its label cut to fit, and its style: ``report``, ``named`` or ``unnamed``."""
+
+    node: ChainNode
+    x: int
+    y: int
+    label: str
+    style: str
+
+    @property
+    def corner(self) -> int:
+        """How round it is: square for what is printed, round for who speaks."""
+        return 3 if self.node.kind in ("report", "outlet", "document") else BOX_HEIGHT // 2
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLine:
+    """One step drawn: its first edge, and the path in SVG's language."""
+
+    edge: ChainEdge
+    how: How
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLayout:
+    """A drawing without its ink; ``left_out`` counts the nodes beyond ``MOST_NODES``."""
+
+    width: int
+    height: int
+    boxes: tuple[ChainBox, ...]
+    lines: tuple[ChainLine, ...]
+    left_out: int
 
 
 def export_chain_svg(graph: ChainGraph) -> str:
@@ -33,22 +71,33 @@ def export_chain_svg(graph: ChainGraph) -> str:
 
 def drawn_chains(graph: ChainGraph, *, attributes: str = "", style: str = "") -> str:
     """The same drawing for a page that brings its own style."""
-    kept = graph.nodes[:MOST_NODES]
-    rows = _rows(graph, kept)
-    places = _places(rows)
-    width = max((x for x, _ in places.values()), default=0) + _BOX
-    height = max((y for _, y in places.values()), default=0) + _HIGH
-    lines = "".join(
-        _line(places[citing], places[cited], how)
-        for citing, cited, how in dict.fromkeys((e.citing, e.cited, e.how) for e in graph.edges)
-        if citing in places and cited in places
-    )
-    boxes = "".join(_box(node, *places[node.id]) for node in kept)
-    left_out = len(graph.nodes) - len(kept)
+    layout = lay_out_chains(graph)
+    width, height, left_out = layout.width, layout.height, layout.left_out
+    lines = "".join(f'<path class="{line.how.value}" d="{line.path}"/>' for line in layout.lines)
+    boxes = "".join(_box(box) for box in layout.boxes)
     note = f'<text x="0" y="{height + 20}">{left_out} further boxes are left out.</text>' if left_out else ""
     return (
         f'<svg {attributes}viewBox="-4 -4 {width + 8} {height + (34 if left_out else 8)}" '
         f'width="{width + 8}" role="img" aria-label="Who had it from whom">{style}{lines}{boxes}{note}</svg>'
+    )
+
+
+def lay_out_chains(graph: ChainGraph) -> ChainLayout:
+    """Where each box and each line goes: layers left to right, each centred on the tallest, few lines crossing."""
+    kept = graph.nodes[:MOST_NODES]
+    places = _places(_rows(graph, kept))
+    steps: dict[tuple[str, str, How], ChainEdge] = {}
+    for edge in graph.edges:
+        if edge.citing in places and edge.cited in places:
+            steps.setdefault((edge.citing, edge.cited, edge.how), edge)
+    return ChainLayout(
+        width=max((x for x, _ in places.values()), default=0) + BOX_WIDTH,
+        height=max((y for _, y in places.values()), default=0) + BOX_HEIGHT,
+        boxes=tuple(ChainBox(node, *places[node.id], _shortened(node.label), _style(node)) for node in kept),
+        lines=tuple(
+            ChainLine(edge, how, _path(places[citing], places[cited])) for (citing, cited, how), edge in steps.items()
+        ),
+        left_out=len(graph.nodes) - len(kept),
     )
 
 
@@ -82,30 +131,39 @@ def _middle(places: list[float], own: float) -> float:
 
 def _places(rows: list[list[str]]) -> dict[str, tuple[int, int]]:
     """The upper left corner of each box, every layer centred on the tallest."""
-    tallest = max(map(len, rows), default=0) * (_HIGH + _GAP)
+    tallest = max(map(len, rows), default=0) * (BOX_HEIGHT + _GAP)
     return {
-        node: (layer * (_BOX + _ACROSS), (tallest - len(row) * (_HIGH + _GAP)) // 2 + at * (_HIGH + _GAP))
+        node: (
+            layer * (BOX_WIDTH + _ACROSS),
+            (tallest - len(row) * (BOX_HEIGHT + _GAP)) // 2 + at * (BOX_HEIGHT + _GAP),
+        )
         for layer, row in enumerate(rows)
         for at, node in enumerate(row)
     }
 
 
-def _line(start: tuple[int, int], end: tuple[int, int], how: How) -> str:
-    x, y = start[0] + _BOX, start[1] + _HIGH // 2
-    to_x, to_y = end[0], end[1] + _HIGH // 2
+def _path(start: tuple[int, int], end: tuple[int, int]) -> str:
+    x, y = start[0] + BOX_WIDTH, start[1] + BOX_HEIGHT // 2
+    to_x, to_y = end[0], end[1] + BOX_HEIGHT // 2
     if to_x <= start[0]:  # within a layer, or back to an earlier one: a bow round the right edge
-        to_x = end[0] + _BOX
+        to_x = end[0] + BOX_WIDTH
         bow = max(x, to_x) + _ACROSS // 2
-        return f'<path class="{how.value}" d="M{x} {y}C{bow} {y} {bow} {to_y} {to_x} {to_y}"/>'
+        return f"M{x} {y}C{bow} {y} {bow} {to_y} {to_x} {to_y}"
     bend = (to_x - x) // 2
-    return f'<path class="{how.value}" d="M{x} {y}C{x + bend} {y} {to_x - bend} {to_y} {to_x} {to_y}"/>'
+    return f"M{x} {y}C{x + bend} {y} {to_x - bend} {to_y} {to_x} {to_y}"
 
 
-def _box(node: ChainNode, x: int, y: int) -> str:
-    style = "report" if node.kind == "report" else "named" if node.named else "unnamed"
-    label = node.label if len(node.label) <= _LONGEST else node.label[: _LONGEST - 1].rstrip() + "…"
-    corner = 3 if node.kind in ("report", "outlet", "document") else _HIGH // 2
+def _shortened(label: str) -> str:
+    return label if len(label) <= _LONGEST else label[: _LONGEST - 1].rstrip() + "…"
+
+
+def _style(node: ChainNode) -> str:
+    return "report" if node.kind == "report" else "named" if node.named else "unnamed"
+
+
+def _box(box: ChainBox) -> str:
     return (
-        f'<g><title>{escaped(node.label)}</title><rect class="{style}" x="{x}" y="{y}" width="{_BOX}" height="{_HIGH}" '
-        f'rx="{corner}"/><text class="{style}" x="{x + 10}" y="{y + 17}">{escaped(label)}</text></g>'
+        f'<g><title>{escaped(box.node.label)}</title><rect class="{box.style}" x="{box.x}" y="{box.y}" '
+        f'width="{BOX_WIDTH}" height="{BOX_HEIGHT}" rx="{box.corner}"/>'
+        f'<text class="{box.style}" x="{box.x + 10}" y="{box.y + 17}">{escaped(box.label)}</text></g>'
     )

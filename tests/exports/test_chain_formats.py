@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from sayso.exports.chain_formats import export_chain_graphml, export_chain_json, export_chain_mermaid
-from sayso.exports.chain_graph import ChainGraph, chain_graph
+from sayso.exports.chain_graph import ChainGraph, chain_graph, chains_about
 from sayso.exports.chain_svg import export_chain_svg
 from sayso.exports.chain_tree import export_chain_tree
 from sayso.records import Chain, ChainLink, ChainRoot, How, Ledger
@@ -113,3 +113,30 @@ def test_nothing_read_is_an_empty_graph() -> None:
     assert export_chain_tree(empty) == ""
     assert export_chain_svg(empty).startswith("<svg")
     etree.fromstring(export_chain_graphml(empty).encode())
+
+
+def test_an_edge_knows_its_place() -> None:
+    ledger = made_ledger()
+    for edge in chain_graph(ledger).edges:
+        assert edge.span is not None
+        assert edge.words == ledger.words(edge.report, edge.span)
+
+
+@pytest.mark.parametrize(
+    ("proposition", "steps"),
+    [
+        (
+            "p-supplied",  # one group says so, the ministry denies it, the footage is said to show it
+            {"Daily Ledger > Channel Six", "Channel Six > one group", "Channel Six > evidence", "Daily Ledger > Foreign Ministry",
+             "mirror.txt > one group"},
+        ),
+        ("p-contact", {"Daily Ledger > Foreign Ministry"}),  # the mirror does not speak of it
+        ("p-captured", set()),  # no step leads to the other group
+    ],
+)  # fmt: skip
+def test_the_steps_about_one_proposition(proposition: str, steps: set[str]) -> None:
+    ledger = made_ledger()
+    (about,) = (one for one in ledger.propositions if one.id == proposition)
+    found = chain_graph(chains_about(ledger, about))
+    labels = {node.id: "evidence" if node.kind == "evidence" else node.label for node in found.nodes}
+    assert {f"{labels[edge.citing]} > {labels[edge.cited]}" for edge in found.edges} == steps
