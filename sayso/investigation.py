@@ -6,6 +6,7 @@ This is the only module that calls more than one stage; docs/explanation/pipelin
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,7 +19,7 @@ from sayso.attribution import AttributionFinder, load_finder
 from sayso.chains import add_cited_sources, find_chains, find_copies, follow_chains, name_origins, sign_report
 from sayso.decisions import apply_decisions
 from sayso.errors import ConfigError
-from sayso.evidence import find_evidence
+from sayso.evidence import find_evidence, gather_pictures
 from sayso.findings import list_findings
 from sayso.firmness import load_grader
 from sayso.inference.manifest import load_manifest
@@ -31,14 +32,16 @@ from sayso.records import (
     Decision,
     Derivation,
     Grade,
+    Happening,
     Ledger,
+    PrintedPicture,
     Report,
     Resolution,
     SourceKind,
     Unread,
 )
 from sayso.sources import resolve_sources
-from sayso.statements import read_statements
+from sayso.statements import find_happenings, read_statements
 
 if TYPE_CHECKING:
     from sayso.casebook import Casebook
@@ -218,6 +221,17 @@ class Investigation:
     def copies(self, reports: Sequence[Report]) -> tuple[Copy, ...]:
         """Which reports print each other's text, whole or in part; needs no model, and time in proportion to their words."""
         return find_copies(reports)
+
+    def happenings(self, ledger: Ledger) -> tuple[Happening, ...]:
+        """When what is said happened, by the dates in the statements' contents, in the order of the reports."""
+        said = defaultdict(list)
+        for statement in ledger.statements:
+            said[statement.report].append(statement)
+        return tuple(one for report in ledger.reports for one in find_happenings(report, said[report.id]))
+
+    def pictures(self, ledger: Ledger) -> tuple[PrintedPicture, ...]:
+        """Every picture that the reports print: its words, whether they make it evidence, and who prints the same."""
+        return gather_pictures(ledger.reports)
 
     def grade(self, report: Report, *, names: Sequence[str], act: Sequence[str] = ()) -> Grade | None:
         """How firmly one report says that an actor did an act; None when it never names the actor.

@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import BinaryIO, Protocol
 
-from sayso.records import Attribution, Decided, Decision, Derivation, Ledger, Report, Unread
+from sayso.records import (
+    Attribution,
+    Copy,
+    Decided,
+    Decision,
+    Derivation,
+    Happening,
+    Ledger,
+    PrintedPicture,
+    Report,
+    Unread,
+)
 
 
 class Progress(Protocol):
@@ -60,4 +71,16 @@ class Analyst(Protocol):
 
     def explain(self, ledger: Ledger, proposition_id: str) -> Derivation:
         """Why a proposition has its status; raises KeyError when the ledger has none of that id."""
+        ...
+
+    def happenings(self, ledger: Ledger) -> tuple[Happening, ...]:
+        """When what is said happened, by the dates in the statements' contents."""
+        ...
+
+    def pictures(self, ledger: Ledger) -> tuple[PrintedPicture, ...]:
+        """Every picture that the reports print, as far as their words tell."""
+        ...
+
+    def copies(self, reports: Sequence[Report]) -> tuple[Copy, ...]:
+        """Which reports print each other's text, whole or in part."""
         ...

@@ -27,7 +27,19 @@ from sayso.decisions.canonical import Json
 from sayso.decisions.drafting import Named, Selected
 from sayso.decisions.timestamps import Timestamp, request_timestamp, stamped_head, verify_timestamp
 from sayso.errors import ConfigError, NotFoundError
-from sayso.records import Assessment, Decision, DecisionKind, Derivation, Grid, Ledger, Report, Unread
+from sayso.records import (
+    Assessment,
+    Copy,
+    Decision,
+    DecisionKind,
+    Derivation,
+    Grid,
+    Happening,
+    Ledger,
+    PrintedPicture,
+    Report,
+    Unread,
+)
 from sayso.store.protocol import (
     BoardRow,
     CaseInfo,
@@ -215,6 +227,18 @@ class Casebook:
     def report(self, report_id: str) -> tuple[KeptReport, str]:
         """A report as kept, and the id of its story."""
         return self.store.report(report_id), self.store.story_of("report", report_id)
+
+    def happenings(self, ledger: Ledger) -> tuple[Happening, ...]:
+        """When what a story's statements say happened, in the order of the statements."""
+        return self._analyst.happenings(ledger)
+
+    def pictures(self, ledger: Ledger) -> tuple[PrintedPicture, ...]:
+        """The pictures that a story's reports print, in their order; none is ever fetched."""
+        return self._analyst.pictures(ledger)
+
+    def copy_of(self, first: Report, second: Report) -> Copy | None:
+        """What two reports of any stories print alike; None when each is a report of its own."""
+        return next(iter(self._analyst.copies([first, second])), None)
 
     def source(self, source_id: str, *, after: str = "", most: int = 50) -> SourcePage:
         """One page of a source over all stories."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from sayso.records import Block, BlockKind, Report
-from sayso.text import Span, Spans
+from sayso.records import Block, BlockKind, PictureReason, PrintedPicture, Report
+from sayso.text import Span, Spans, words_of
 
 # Words by which a caption ties its picture to the event: a frame of the very footage, or a picture handed out as proof.
 _TIED = re.compile(
@@ -32,10 +33,18 @@ _STOCK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One printed picture: its caption and credit, and whether the words tie it to the event."""
+    """One printed picture: its caption and credit, whether the words tie it to the event, and which words tell."""
 
     spans: Spans
     tied: bool
+    grounds: Span | None = None
+
+    @property
+    def reason(self) -> PictureReason:
+        """Why it counts as it does."""
+        if self.tied:
+            return PictureReason.TIED
+        return PictureReason.UNTIED if self.grounds is None else PictureReason.STOCK
 
 
 def find_pictures(report: Report) -> Iterator[Picture]:
@@ -63,6 +72,58 @@ def _goes_on(text: str, before: Block, after: Block) -> bool:
 
 
 def _picture(report: Report, blocks: list[Block]) -> Picture:
-    spans = tuple(Span(block.span.start, block.span.end) for block in blocks)
+    spans = tuple(block.span for block in blocks)
     words = " ".join(span.of(report.text) for span in spans)
-    return Picture(spans, tied=_TIED.search(words) is not None and _STOCK.search(words) is None)
+    stock, tied = _STOCK.search(words), _TIED.search(words)
+    telling = stock or tied
+    return Picture(
+        spans, tied=tied is not None and stock is None, grounds=_place(spans, telling.span()) if telling else None
+    )
+
+
+def _place(spans: Spans, found: tuple[int, int]) -> Span:
+    """Where words found in the joined captions stand in the text; words that run over an edge are cut there."""
+    start, end = found
+    for span in spans:
+        if start < len(span):
+            return Span(span.start + start, min(span.start + end, span.end))
+        start, end = start - len(span) - 1, end - len(span) - 1
+    raise ValueError(f"nothing at {found} in {spans}")
+
+
+# A caption of fewer words ("The bridge") is printed under different pictures.
+LEAST_CAPTION_WORDS = 4
+_WORD = re.compile(r"\w+")
+
+
+def gather_pictures(reports: Sequence[Report]) -> tuple[PrintedPicture, ...]:
+    """Every picture that the reports print, in their order, each with the reports that print one under the same caption.
+
+    Captions are the same when their words are, whatever their case and the marks between them; credits do not count, nor do
+    captions of fewer than four words. Without the pictures themselves that is as much as can be told.
+    """
+    found: list[tuple[PrintedPicture, tuple[str, ...]]] = []
+    printing: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+    for report in reports:
+        for picture in find_pictures(report):
+            zones = {kind: tuple(s for s in picture.spans if report.kind_at(s.start) is kind) for kind in _ZONES}
+            caption = zones[BlockKind.CAPTION]
+            key = tuple(_WORD.findall(words_of(report.text, caption).casefold()))
+            found.append(
+                (
+                    PrintedPicture(
+                        report.id, picture.spans, caption, zones[BlockKind.CREDIT], picture.reason, picture.grounds
+                    ),
+                    key,
+                )
+            )
+            printing[key][report.id] = None
+    return tuple(
+        replace(picture, shared_with=tuple(other for other in printing[key] if other != picture.report))
+        if len(key) >= LEAST_CAPTION_WORDS
+        else picture
+        for picture, key in found
+    )
+
+
+_ZONES = (BlockKind.CAPTION, BlockKind.CREDIT)

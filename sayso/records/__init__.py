@@ -35,7 +35,9 @@ from sayso.records.derivation import Derivation, Trial
 from sayso.records.evidence import Evidence, Modality
 from sayso.records.finding import Finding, FindingKind, Place, Severity
 from sayso.records.grade import Firmness, Grade
+from sayso.records.happening import Bound, Happening
 from sayso.records.ledger import Ledger, Unread
+from sayso.records.picture import PictureReason, PrintedPicture
 from sayso.records.proposition import Proposition, Status
 from sayso.records.report import Block, BlockKind, Link, Moment, Precision, Report
 from sayso.records.source import (
@@ -62,6 +64,7 @@ __all__ = [
     "Basis",
     "Block",
     "BlockKind",
+    "Bound",
     "Cell",
     "CellRating",
     "Chain",
@@ -85,6 +88,7 @@ __all__ = [
     "Form",
     "Grade",
     "Grid",
+    "Happening",
     "How",
     "Hypothesis",
     "Item",
@@ -102,9 +106,11 @@ __all__ = [
     "PairJudgement",
     "Part",
     "Passage",
+    "PictureReason",
     "Place",
     "Position",
     "Precision",
+    "PrintedPicture",
     "Proposition",
     "Rating",
     "Reliability",

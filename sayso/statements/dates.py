@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sayso.records import Moment, Precision
+from sayso.text import Span
 
 _MONTHS = {
     name: number
@@ -61,12 +63,16 @@ def made_at(words: str, published: Moment | None) -> Moment | None:
         words: The words of the attribution outside its content.
         published: When the report came out; without it only a date with its year counts.
     """
+    return next((moment for _, moment in dates_in(words, published)), None)
+
+
+def dates_in(words: str, published: Moment | None) -> Iterator[tuple[Span, Moment]]:
+    """Every date that words name, with its place in them, in order; read as ``made_at`` reads them."""
     anchor = _day_of(published)
     for found in _WHEN.finditer(words):
         moment = _read(found, anchor)
         if moment is not None:
-            return moment
-    return None
+            yield Span(found.start(), found.end()), moment
 
 
 def _day_of(published: Moment | None) -> date | None:

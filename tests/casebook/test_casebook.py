@@ -61,6 +61,20 @@ def test_a_storys_ledger_is_the_one_that_reading_gives(case: Casebook, folder: P
     assert case.ledger(story.id) == analyst.read([folder])
 
 
+def test_copies_are_looked_for_between_any_two_reports(case: Casebook, folder: Path) -> None:
+    words = "The harbour master said that two ships had left at night without their lights or their papers."
+    (folder / "5.txt").write_text(f"One\n\n{words}\n", encoding="utf-8")
+    (folder / "6.txt").write_text(f"Two\n\n{words}\n", encoding="utf-8")
+    first, second, other = (
+        case.report(case.add([str(folder / name)], story=name).reports[0])[0].report
+        for name in ("5.txt", "6.txt", "1.txt")
+    )
+    found = case.copy_of(first, second)
+    assert found is not None
+    assert found.overlap == 1.0
+    assert case.copy_of(first, other) is None
+
+
 def test_reading_twice_changes_nothing(case: Casebook, folder: Path) -> None:
     case.add([str(folder)])
     before = [(story, case.ledger(story.id)) for story in case.stories()]

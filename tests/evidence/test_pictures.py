@@ -1,8 +1,10 @@
 """Captions and credits: which picture is an illustration."""
 
+from dataclasses import replace
+
 import pytest
 
-from sayso.evidence import find_evidence
+from sayso.evidence import find_evidence, gather_pictures
 from sayso.records import Block, BlockKind, Modality, Report
 from sayso.text import Span
 
@@ -41,3 +43,45 @@ def test_a_caption_and_the_credit_after_it_are_one_picture() -> None:
 def test_two_captions_are_two_pictures() -> None:
     one = report((BlockKind.CAPTION, "A rifle"), (BlockKind.BODY, "It rained."), (BlockKind.CAPTION, "A bridge"))
     assert len(find_evidence([one], [], [], [])) == 2
+
+
+def gathered(*captions: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Reason, grounds and sharing reports of the one picture that each of several reports prints."""
+    reports = [
+        replace(report((BlockKind.CAPTION, caption), (BlockKind.CREDIT, f"(Agency {at})")), id=f"r-{at}")
+        for at, caption in enumerate(captions)
+    ]
+    texts = {one.id: one.text for one in reports}
+    return [
+        (one.reason.value, one.grounds.of(texts[one.report]) if one.grounds else "", one.shared_with)
+        for one in gather_pictures(reports)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("caption", "reason", "grounds"),
+    [
+        ("A still from the video shows a convoy", "tied", "still from the video"),
+        ("A file photo of the harbour", "stock", "file photo"),
+        ("File photo: a still from a video", "stock", "File photo"),  # what says "old" outweighs what ties
+        ("The harbour at dawn", "untied", ""),
+    ],
+)
+def test_the_words_that_decide_are_named(caption: str, reason: str, grounds: str) -> None:
+    assert gathered(caption) == [(reason, grounds, ())]
+
+
+def test_reports_that_print_one_caption_are_named() -> None:
+    found = gathered("Trucks at the pass in May", "TRUCKS at the pass, in May.", "Trucks at the pass in June")
+    assert [sharing for _, _, sharing in found] == [("r-1",), ("r-0",), ()]
+
+
+def test_a_short_caption_is_no_sign_of_one_picture() -> None:
+    assert [sharing for _, _, sharing in gathered("The bridge", "The bridge")] == [(), ()]
+
+
+def test_caption_and_credit_are_told_apart() -> None:
+    one = report((BlockKind.CAPTION, "A rifle on a table"), (BlockKind.CREDIT, "(Ola Venn)"))
+    (picture,) = gather_pictures([one])
+    assert [span.of(one.text) for span in picture.caption] == ["A rifle on a table"]
+    assert [span.of(one.text) for span in picture.credit] == ["(Ola Venn)"]
