@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from sayso.desk.security.gate import Visitor
-from sayso.exports.board import clipped, counted
+from sayso.exports.board import clipped, counted, in_quotes
 from sayso.exports.html_parts import FORBIDDEN
 
 FOLDER = Path(__file__).parent
@@ -57,6 +57,7 @@ def make_environment() -> Environment:
     )
     environment.filters["counted"] = counted
     environment.filters["clipped"] = clipped
+    environment.filters["in_quotes"] = in_quotes
     environment.filters["words"] = lambda text: " ".join(str(text).split())
     environment.globals["views"] = VIEWS
     environment.globals["scripted"] = lambda name: (BUILT / f"{name}.js").is_file()

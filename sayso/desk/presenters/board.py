@@ -12,6 +12,7 @@ from sayso.exports.board import STATUS_MEANS
 from sayso.records import Status
 
 MOST_VOICES = 8
+MOST_RIVALS = 2
 MOST_EVIDENCE = 3
 
 
@@ -42,6 +43,7 @@ class ClaimLine:
     further_voices: int
     evidence: tuple[EvidenceView, ...]
     alternatives: tuple[tuple[str, str], ...]
+    further_rivals: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +86,6 @@ def _line(row: BoardRow, story: Story) -> ClaimLine:
         voices=voices[:MOST_VOICES],
         further_voices=max(0, len(voices) - MOST_VOICES),
         evidence=tuple(evidence_view(story.board, item) for item in joined.evidence[:MOST_EVIDENCE]) if joined else (),
-        alternatives=tuple((other.id, other.text) for other in joined.alternatives) if joined else (),
+        alternatives=tuple((other.id, other.text) for other in joined.alternatives[:MOST_RIVALS]) if joined else (),
+        further_rivals=max(0, len(joined.alternatives) - MOST_RIVALS) if joined else 0,
     )

@@ -64,8 +64,9 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """One finding in the margin."""
+    """One finding; ``number`` tells them apart on the page."""
 
+    number: int
     kind: str
     severity: str
     message: str
@@ -159,9 +160,9 @@ def _rows(story: Story, report: Report) -> tuple[Row, ...]:
             cards[beside(_first(statement).start)].append(_statement_card(story, statement, numbers, offsets))
         for item in evidence:
             cards[beside(min(item.spans).start)].append(_evidence_card(story, item, numbers, offsets))
-        for finding in story.findings_of.get(report.id, ()):
+        for number, finding in enumerate(story.findings_of.get(report.id, ()), 1):
             flags[beside(_first_place(finding, report.id))].append(
-                Flag(finding.kind.value, finding.severity.value, finding.message, finding.rule)
+                Flag(number, finding.kind.value, finding.severity.value, finding.message, finding.rule)
             )
     seen: set[str] = set()
     return tuple(
