@@ -33,6 +33,10 @@ VIEWS: tuple[View, ...] = (
     View("board", "/", "Board"),
     View("reports", "/reports", "Reports"),
     View("sources", "/sources", "Sources"),
+    View("chains", "/chains", "Chains"),
+    View("timeline", "/timeline", "Timeline"),
+    View("pictures", "/pictures", "Pictures"),
+    View("compare", "/compare", "Compare"),
     View("search", "/search", "Search"),
 )
 """The views in the order of the navigation."""

@@ -87,7 +87,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ReaderView:
-    """A report's page."""
+    """A report's page.
+
+    Attributes:
+        here: Where the place that another view leads to begins, in UTF-16 units; -1 without one.
+    """
 
     id: str
     story: str
@@ -100,13 +104,14 @@ class ReaderView:
     sha256: str
     notes: tuple[str, ...]
     rows: tuple[Row, ...]
+    here: int
     statements: int
     others: tuple[tuple[str, str], ...]
     sources: tuple[tuple[str, str], ...]
 
 
-def reader_view(story: Story, report_id: str) -> ReaderView:
-    """The page of one report of a story."""
+def reader_view(story: Story, report_id: str, at: Span | None = None) -> ReaderView:
+    """The page of one report of a story; ``at`` is a place in its text, in code points, that another view leads to."""
     report = story.board.reports[report_id]
     address = report.url or report.origin
     return ReaderView(
@@ -120,7 +125,8 @@ def reader_view(story: Story, report_id: str) -> ReaderView:
         link=address if urlsplit(address).scheme in ("http", "https") else "",
         sha256=report.sha256,
         notes=report.notes,
-        rows=_rows(story, report),
+        rows=_rows(story, report, at),
+        here=-1 if at is None else Offsets(report.text).to_browser(at.start),
         statements=len(story.statements_of.get(report.id, ())),
         others=tuple((other, story.board.outlets[other]) for other in list(story.board.reports)[:200]),
         sources=tuple(sorted({(source.id, story.board.name_of(source)) for source in story.ledger.sources}, key=_name))[
@@ -133,7 +139,7 @@ def _name(source: tuple[str, str]) -> str:
     return source[1].lower()
 
 
-def _rows(story: Story, report: Report) -> tuple[Row, ...]:
+def _rows(story: Story, report: Report, here: Span | None) -> tuple[Row, ...]:
     printed = paragraphs(report)
     starts = [paragraph.span.start for paragraph in printed]
     offsets = Offsets(report.text)
@@ -143,6 +149,8 @@ def _rows(story: Story, report: Report) -> tuple[Row, ...]:
     numbers |= {item.id: f"E{at}" for at, item in enumerate(evidence, 1)}
     marks = [mark for statement in statements for mark in _statement_marks(statement)]
     marks += [mark for item in evidence for mark in _evidence_marks(item)]
+    if here is not None:
+        marks.append(Mark(here, "here", rank=5))
     by_paragraph: list[list[Mark]] = [[] for _ in printed]
     for mark in marks:
         at = max(0, bisect_right(starts, mark.span.start) - 1)

@@ -1,6 +1,16 @@
 """One router a view. A route parses, calls, presents."""
 
-from sayso.desk.routes import board, entrance, reports, search, sources
+from sayso.desk.routes import board, chains, compare, entrance, pictures, reports, search, sources, timeline
 
-ROUTERS = (entrance.router, board.router, reports.router, sources.router, search.router)
+ROUTERS = (
+    entrance.router,
+    board.router,
+    reports.router,
+    sources.router,
+    search.router,
+    chains.router,
+    timeline.router,
+    pictures.router,
+    compare.router,
+)
 """Every router of the desk."""

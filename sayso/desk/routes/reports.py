@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from sayso.casebook.rows import Filters
 from sayso.desk.pages import show
+from sayso.desk.presenters.links import read_place
 from sayso.desk.presenters.reader import reader_view
 from sayso.desk.room import RoomHere
 
@@ -25,8 +26,13 @@ def reports(request: Request, room: RoomHere, after: Annotated[str, Query(max_le
 
 
 @router.get("/reports/{report_id}")
-def report(request: Request, room: RoomHere, report_id: str) -> HTMLResponse:
-    """One report as published, its ledger beside it."""
+def report(
+    request: Request,
+    room: RoomHere,
+    report_id: str,
+    at: Annotated[str, Query(pattern=r"^(?:\d{1,9}-\d{1,9})?$")] = "",
+) -> HTMLResponse:
+    """One report as published, its ledger beside it; ``at`` marks a place, from and to in code points."""
     found = room.case.one("report", report_id)
     story = room.story(room.case.story_of("report", found))
-    return show(request, "reader.html", "reports", reader=reader_view(story, found))
+    return show(request, "reader.html", "reports", reader=reader_view(story, found, read_place(at)))
