@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import TracebackType
@@ -18,6 +18,7 @@ from sayso.casebook.deciding import (
     log_faults,
     prune_report,
     record_decision,
+    story_of_record,
     version_of,
 )
 from sayso.casebook.finding import nearest
@@ -25,6 +26,7 @@ from sayso.casebook.history import Event, what_happened
 from sayso.decisions import Head, head_of, read_decision
 from sayso.decisions.canonical import Json
 from sayso.decisions.drafting import Named, Selected
+from sayso.decisions.selecting import span_selected
 from sayso.decisions.timestamps import Timestamp, request_timestamp, stamped_head, verify_timestamp
 from sayso.errors import ConfigError, NotFoundError
 from sayso.records import (
@@ -38,6 +40,7 @@ from sayso.records import (
     Ledger,
     PrintedPicture,
     Report,
+    Role,
     Unread,
 )
 from sayso.store.protocol import (
@@ -267,8 +270,8 @@ class Casebook:
         return self.store.runs()
 
     def story_of(self, kind: str, record_id: str) -> str:
-        """The id of the story that holds a report, proposition or statement; raises NotFoundError."""
-        return self.store.story_of(kind, record_id)
+        """The id of the story that holds a report, proposition or statement, read or added; raises NotFoundError."""
+        return story_of_record(self.store, kind, record_id)
 
     def find(self, filters: Filters, *, after: str = "", most: int = 20) -> ReportPage:
         """Reports that hold the words and pass the filters, newest in the case first."""
@@ -317,7 +320,7 @@ class Casebook:
 
     def grid(self, proposition: str) -> tuple[Grid, Ledger]:
         """Rival explanations of a proposition against the evidence, with the ledger that its spans stand in."""
-        decided = self.decided(self.store.story_of("proposition", proposition)).decided
+        decided = self.decided(self.story_of("proposition", proposition)).decided
         return build_grid(decided, proposition), decided.ledger
 
     def decide(
@@ -346,6 +349,19 @@ class Casebook:
             self.store, self._analyst, kind, subject, author=author, reason=reason, objects=objects, after=after,
             story=story, expected=expected,
         )  # fmt: skip
+
+    def select(self, report_id: str, given: Mapping[Role, Sequence[str]]) -> tuple[str, Selected]:
+        """Words of a report for a decision to name, by what they are; a role without any is left out.
+
+        Args:
+            given: For each role, words that stand in the report exactly once, or ``START-END`` in code points of its text.
+        Raises:
+            NotFoundError: There is no such report, or the words do not stand in it.
+            ConflictError: They stand in several places.
+        """
+        text = self.store.report(report_id).report.text
+        spans = {role: tuple(sorted({span_selected(text, one) for one in words})) for role, words in given.items()}
+        return report_id, {role: found for role, found in spans.items() if found}
 
     def log(self, *, after: int = 0, most: int = 1_000) -> list[Decision]:
         """Decisions in the order in which they were recorded, those behind entry ``after``."""

@@ -28,6 +28,7 @@ _IN_STORY = {
     SubjectKind.STATEMENT: "statement",
     SubjectKind.PROPOSITION: "proposition",
 }
+_MADE = {"statement": "s", "proposition": "p", "source": "v"}
 _MOST_STORIES = 2
 _TRIES = 5
 
@@ -212,6 +213,24 @@ def log_faults(store: Store, analyst: Analyst) -> Iterator[str]:
             yield f"story {story}: what the board shows as decided is not what the log gives"
 
 
+def story_of_record(store: Store, kind: str, record_id: str) -> str:
+    """The id of the story that holds a record, or in which a decision made it; raises NotFoundError."""
+    try:
+        return store.story_of(kind, record_id)
+    except NotFoundError as missing:
+        prefix, _, digits = record_id.partition("-")
+        if _MADE.get(kind) != prefix:
+            raise
+        try:
+            # What a decision makes is called by the decision's own number.
+            story = store.story_of_decision(f"d-{digits}")
+        except NotFoundError:
+            raise missing from None
+        if story is None:
+            raise
+        return story
+
+
 def _story_of(store: Store, subject: Named | tuple[str, Selected], story: str | None) -> str | None:
     kind, what = subject
     if story is not None:
@@ -220,7 +239,7 @@ def _story_of(store: Store, subject: Named | tuple[str, Selected], story: str | 
         return store.story_of("report", kind)
     kind = SubjectKind(kind)
     if kind in _IN_STORY:
-        return store.story_of(_IN_STORY[kind], what)
+        return story_of_record(store, _IN_STORY[kind], what)
     if kind is SubjectKind.CASE:
         return None
     if kind is SubjectKind.DECISION:
@@ -228,7 +247,7 @@ def _story_of(store: Store, subject: Named | tuple[str, Selected], story: str | 
     if kind is SubjectKind.SOURCE:
         found = store.stories_of_source(what, _MOST_STORIES)
         if not found:
-            raise NotFoundError(f"{what[:40]!r}: no such source in this case; `sayso show sources` lists them")
+            return story_of_record(store, "source", what)
         if len(found) > 1:
             raise ConflictError(
                 f"{what}: speaks in several stories ({', '.join(found)} ...); say in which with --story"

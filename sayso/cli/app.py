@@ -16,6 +16,7 @@ from sayso.cli import (
     case_add,
     case_decide,
     case_keep,
+    case_missed,
     case_show,
     case_weigh,
     chain,
@@ -54,7 +55,7 @@ app.command("log", short_help="Say what happened in a case.")(case_keep.log)
 app.command("verify", short_help="Check that a case is whole.")(case_keep.verify)
 app.command("prune", short_help="Take a report out of a case for good.")(case_keep.prune)
 app.command("backup", short_help="Copy a case to another file.")(case_keep.backup)
-for _name, _command, _short in (*case_decide.COMMANDS, *case_weigh.COMMANDS):
+for _name, _command, _short in (*case_decide.COMMANDS, *case_missed.COMMANDS, *case_weigh.COMMANDS):
     app.command(_name, short_help=_short)(_command)
 app.add_typer(models.app, name="models", short_help="List the models, their data and scores.")
 app.add_typer(evaluate.app, name="evaluate")

@@ -13,7 +13,7 @@ from sayso.errors import ConfigError, NotFoundError
 
 if TYPE_CHECKING:
     from sayso.casebook import Casebook
-    from sayso.records import DecisionKind, Named
+    from sayso.records import DecisionKind, Named, Selected
 
 Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why; kept in the log.", show_default=False)]
 Author = Annotated[
@@ -30,6 +30,8 @@ InStory = Annotated[
 Record = Annotated[str, typer.Argument(metavar="ID", help="An id or its beginning.", show_default=False)]
 Other = Annotated[str, typer.Argument(metavar="OTHER", help="Another id of the same kind.", show_default=False)]
 _KINDS = ("report", "proposition", "source", "statement")
+_MADE = {"v-": "source", "s-": "statement", "p-": "proposition", "h-": "hypothesis"}
+"""How the ids begin of what decisions make, which only the decided ledger of its story knows."""
 
 
 def note(
@@ -150,7 +152,12 @@ def correct(
     ] = None,
     span: Annotated[
         str | None,
-        typer.Option("--span", metavar="START-END", help="Where its content stands in the text.", show_default=False),
+        typer.Option(
+            "--span",
+            metavar="WORDS|START-END",
+            help="Its content: words that stand once in the report, or their offsets.",
+            show_default=False,
+        ),
     ] = None,
     reason: Reason = "",
     author: Author = "",
@@ -170,7 +177,7 @@ def correct(
     if date is not None:
         after = {"value": date, "precision": {4: "year", 7: "month", 10: "day"}.get(len(date), "time")}
         return _record(case, "correct-date", statement, author=author, reason=reason, after=after)
-    return _record(case, "correct-span", statement, author=author, reason=reason, span=_span(span or ""))
+    return _record(case, "correct-span", statement, author=author, reason=reason, span=span)
 
 
 def reject(statement: Record, case: Case = DEFAULT, reason: Reason = "", author: Author = "") -> int:
@@ -221,7 +228,7 @@ def _record(
     reason: str,
     story: str | None = None,
     after: dict[str, Any] | None = None,
-    span: tuple[int, int] | None = None,
+    span: str | None = None,
 ) -> int:
     from sayso.records import DecisionKind
 
@@ -253,35 +260,28 @@ def _named(book: Casebook, given: str, kind: DecisionKind) -> Named:
             return SubjectKind(name), book.one(name, given)
         except NotFoundError:
             continue
-    if given[:2] in ("v-", "s-", "p-", "h-"):  # made by a decision: only the story's decided ledger knows it
-        made = {
-            "v-": SubjectKind.SOURCE,
-            "s-": SubjectKind.STATEMENT,
-            "p-": SubjectKind.PROPOSITION,
-            "h-": SubjectKind.HYPOTHESIS,
-        }
-        return made[given[:2]], given
+    if given[:2] in _MADE:
+        return SubjectKind(_MADE[given[:2]]), given
     raise NotFoundError(f"{given[:40]!r}: nothing in {book.address} has an id that begins so; `sayso show` lists some")
 
 
 def _other(book: Casebook, given: str, kind: str) -> Named:
     from sayso.records import SubjectKind
 
-    return SubjectKind(kind), book.one(kind, given)
+    if _MADE.get(given[:2]) != kind:
+        return SubjectKind(kind), book.one(kind, given)
+    try:
+        return SubjectKind(kind), book.one(kind, given)
+    except NotFoundError:
+        return SubjectKind(kind), given
 
 
-def _span(given: str) -> tuple[int, int]:
-    start, dash, end = given.partition("-")
-    if not (dash and start.isdecimal() and end.isdecimal() and int(start) < int(end)):
-        raise ConfigError(f"--span {given[:40]!r}: no stretch of text; write its offsets as START-END")
-    return int(start), int(end)
-
-
-def _selected(book: Casebook, statement: str, span: tuple[int, int]) -> tuple[str, Any]:
+def _selected(book: Casebook, statement: str, span: str) -> tuple[str, Selected]:
     """Words of the statement's report, as its content."""
     from sayso.records import Role
-    from sayso.text import Span
 
-    ledger = book.ledger(book.story_of("statement", statement))
-    report = next(one.report for one in ledger.statements if one.id == statement)
-    return report, {Role.CONTENT: (Span(*span),)}
+    ledger = book.decided(book.story_of("statement", statement)).decided.ledger
+    report = next((one.report for one in ledger.statements if one.id == statement), None)
+    if report is None:
+        raise NotFoundError(f"{statement}: was rejected; `sayso decided` shows by whom")
+    return book.select(report, {Role.CONTENT: [span]})

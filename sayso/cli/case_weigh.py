@@ -12,7 +12,8 @@ import typer
 
 from sayso.cli.case import DEFAULT, AsJson, AsOf, Case, day_of, opened, say, say_json
 from sayso.cli.case_decide import Author, Reason
-from sayso.errors import ConfigError, ConflictError, NotFoundError
+from sayso.cli.case_missed import STRETCH, beginning
+from sayso.errors import ConfigError, NotFoundError
 
 if TYPE_CHECKING:
     from sayso.casebook import Casebook
@@ -70,22 +71,33 @@ def rate(
         ),
     ],
     case: Case = DEFAULT,
+    words: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--words",
+            metavar=STRETCH,
+            help="What the rating rests on, in the item's report; repeatable.",
+            show_default=False,
+        ),
+    ] = None,
     reason: Reason = "",
     author: Author = "",
 ) -> int:
     """Rate how an item of evidence sits with one explanation."""
-    from sayso.records import DecisionKind, SubjectKind
+    from sayso.records import DecisionKind, Role, SubjectKind
 
     with opened(case) as book:
         proposition = book.one("proposition", question)
         story = book.story_of("proposition", proposition)
         decided = book.decided(story).decided.ledger
         columns = {one.id: one.written for one in book.grid(proposition)[0].hypotheses}
-        column = _beginning(explanation, columns, "hypothesis")
+        column = beginning(explanation, tuple(columns), "hypothesis")
         kind = SubjectKind.HYPOTHESIS if columns[column] else SubjectKind.PROPOSITION
+        named, report = _item(decided, item)
+        rests_on = [book.select(report, {Role.EVIDENCE: [one]}) for one in words or ()]
         decision = book.decide(
             DecisionKind.RATE, (kind, column), author=author or getpass.getuser(), reason=reason,
-            objects=[_item(decided, item)], after={"rating": rating}, story=story,
+            objects=[named, *rests_on], after={"rating": rating}, story=story,
         )  # fmt: skip
     say(f"recorded as {decision.id}; `sayso undo {decision.id}` takes it back")
     return 0
@@ -181,24 +193,15 @@ COMMANDS: tuple[tuple[str, Callable[..., int], str], ...] = (
 )
 
 
-def _beginning(given: str, ids: dict[str, bool], what: str) -> str:
-    found = [one for one in ids if one.startswith(given)]
-    if given in ids:
-        return given
-    if not found:
-        raise NotFoundError(f"{given[:40]!r}: no such {what}; `sayso grid` lists them")
-    if len(found) > 1:
-        raise ConflictError(f"{given[:40]!r}: begins several; write more of it")
-    return found[0]
-
-
-def _item(ledger: Ledger, given: str) -> Named:
+def _item(ledger: Ledger, given: str) -> tuple[Named, str]:
+    """Kind and id of the item that begins so, and the report it stands in."""
     from sayso.records import SubjectKind
 
-    kinds = {one.id: SubjectKind.STATEMENT for one in ledger.statements}
-    kinds |= {one.id: SubjectKind.EVIDENCE for one in ledger.evidence}
-    found = _beginning(given, dict.fromkeys(kinds, True), "evidence or statement in the story")
-    return kinds[found], found
+    items = {one.id: (SubjectKind.STATEMENT, one.report) for one in ledger.statements}
+    items |= {one.id: (SubjectKind.EVIDENCE, one.report) for one in ledger.evidence}
+    found = beginning(given, tuple(items), "evidence or statement")
+    kind, report = items[found]
+    return (kind, found), report
 
 
 def _story(book: Casebook, given: str) -> str:

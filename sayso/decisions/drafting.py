@@ -10,7 +10,7 @@ from sayso.decisions.places import Places
 from sayso.decisions.replay import check_decision
 from sayso.decisions.state import spans_as_json
 from sayso.errors import ConflictError, NotFoundError, StoreError
-from sayso.records import Anchor, Decided, DecisionKind, Draft, Named, Selected, Statement, Subject, SubjectKind
+from sayso.records import Anchor, Decided, DecisionKind, Draft, Named, Role, Selected, Statement, Subject, SubjectKind
 from sayso.text import words_of
 
 __all__ = ["Named", "Selected", "prepare_decision"]
@@ -106,7 +106,8 @@ class _Naming:
         if not spans or spans[-1].end > len(report.text):
             raise StoreError(f"words selected in {report_id} must lie within its {len(report.text):,} characters")
         excerpt = self.places.excerpt(report_id, selected.items())
-        return Subject(SubjectKind.PASSAGE, report_id, Anchor(words_of(report.text, spans), (excerpt,)))
+        named = sorted(selected.get(Role.CONTENT, ())) or spans
+        return Subject(SubjectKind.PASSAGE, report_id, Anchor(words_of(report.text, named), (excerpt,)))
 
     def _exists(self, kind: SubjectKind, record_id: str) -> bool:
         known: Mapping[SubjectKind, object] = {

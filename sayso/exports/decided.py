@@ -30,11 +30,22 @@ def export_decided(decided: Decided, assessments: Sequence[Assessment]) -> Itera
         yield f"rejected  {record}"
     for record in decided.accepted:
         yield f"accepted  {record}"
+    yield from _added(decided)
     for given in assessments:
         if not given.superseded:
             yield f"assessed  {given.record} {given.aspect}: {given.value}, {given.author}, from {given.holds_from}"
     for lost in decided.lost:
         yield f"lost      decision {lost.decision.sequence} ({lost.decision.kind} {lost.decision.subject.id}): {lost.reason}"
+
+
+def _added(decided: Decided) -> Iterator[str]:
+    """Statements that a person added, in the ledger's order."""
+    ledger = decided.ledger
+    names = {source.id: source.name for source in ledger.sources}
+    for one in ledger.statements:
+        if one.id in decided.added:
+            words = " … ".join(ledger.words(one.report, span) for span in one.content_spans)
+            yield f"added     {one.id}: {names[one.source]} {one.position} “{' '.join(words.split())}”"
 
 
 def decided_as_json(decided: Decided, assessments: Iterable[Assessment]) -> dict[str, Any]:

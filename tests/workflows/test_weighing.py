@@ -90,8 +90,8 @@ def test_what_people_set_stands_beside_the_reading(say: Shell) -> None:
     ("words", "says"),
     [
         (("grid", "p-none"), "p-none"),
-        (("rate", "QUESTION", "h-none", "a-1", "neutral"), "no such hypothesis; `sayso grid` lists them"),
-        (("rate", "QUESTION", "QUESTION", "e-none", "neutral"), "no such evidence or statement in the story"),
+        (("rate", "QUESTION", "h-none", "a-1", "neutral"), "the story has no such hypothesis"),
+        (("rate", "QUESTION", "QUESTION", "e-none", "neutral"), "the story has no such evidence or statement"),
         (("timestamp", "head.tsq"), "there is no log to have confirmed"),
         (("timestamp", "none.tsr", "--trust", "none.pem"), "cannot be read"),
     ],
