@@ -15,6 +15,7 @@ SaysoError
     ModelMismatchError       a model's files are not the ones its manifest names
   StoreError             the casebook
     NotFoundError  ConflictError  SchemaVersionError
+      StaleError             a ConflictError: it changed since the person looked
 
 A message says what, where and what to do, on one line: ``may.zip: ends before its directory; copy it again``.
 """
@@ -101,6 +102,20 @@ class NotFoundError(StoreError):
 
 class ConflictError(StoreError):
     """Somebody changed it first."""
+
+
+class StaleError(ConflictError):
+    """A story was looked at before it changed; what is wanted may still hold.
+
+    Attributes:
+        story: Id of the story.
+        version: The version it is at.
+    """
+
+    def __init__(self, story: str, version: str) -> None:
+        self.story = story
+        self.version = version
+        super().__init__(f"story {story} has changed since you looked (it is at {version}); look again")
 
 
 class SchemaVersionError(StoreError):

@@ -18,11 +18,13 @@ from sayso.casebook.deciding import (
     log_faults,
     prune_report,
     record_decision,
+    story_about,
     story_of_record,
     version_of,
 )
 from sayso.casebook.finding import nearest
 from sayso.casebook.history import Event, what_happened
+from sayso.casebook.meanwhile import Meanwhile, last_standing, what_changed
 from sayso.decisions import Head, head_of, read_decision
 from sayso.decisions.canonical import Json
 from sayso.decisions.drafting import Named, Selected
@@ -313,6 +315,18 @@ class Casebook:
     def version_of(self, story: str) -> str:
         """The version that ``decided`` would give, at a fraction of its cost; raises NotFoundError."""
         return version_of(self.store, story)
+
+    def meanwhile(self, story: str, seen: str) -> Meanwhile:
+        """What changed in a story since it was at version ``seen``; raises NotFoundError."""
+        return what_changed(self.store, story, seen, self.version_of(story))
+
+    def last_decision(self, author: str) -> Decision | None:
+        """The last decision of an author that still stands, in whatever story; an undo is none."""
+        return last_standing(self.store, author)
+
+    def story_about(self, subject: Named | tuple[str, Selected], story: str | None = None) -> str | None:
+        """The story that a decision about a subject belongs to, None for the case itself; raises as ``decide``."""
+        return story_about(self.store, subject, story)
 
     def assessments(self, story: str, *, as_of: date | None = None) -> tuple[Assessment, ...]:
         """Grades, likelihoods and statuses that people gave to records of a story, superseded ones too."""

@@ -19,7 +19,7 @@ from sayso.decisions import (
 from sayso.decisions.canonical import Json
 from sayso.decisions.drafting import Named, Selected
 from sayso.decisions.kinds import check_shape
-from sayso.errors import ConflictError, NotFoundError, StoreError
+from sayso.errors import ConflictError, NotFoundError, StaleError, StoreError
 from sayso.records import Decided, Decision, DecisionKind, Draft, Ledger, Subject, SubjectKind, Unread
 from sayso.store.protocol import DecidedRow, LogRow, Store, StoryRow, Writer
 
@@ -84,18 +84,19 @@ def record_decision(
         expected: The version of the story that the person looked at; None takes whatever is there.
     Raises:
         NotFoundError: Something it names is not there.
-        ConflictError: It contradicts an earlier decision, or the story is no longer at ``expected``.
+        ConflictError: It contradicts an earlier decision.
+        StaleError: The story is no longer at ``expected``.
         StoreError: It holds what its kind does not, or the case cannot be written.
     """
     with store.writing() as tx:
         # Nobody else writes until this ends, so what is read now is what the decision is about.
-        here = _story_of(store, subject, story)
+        here = story_about(store, subject, story)
         if here is None:
             draft = prepare_decision(_whole_log(store), kind, subject, author=author, reason=reason, after=after)
             return _append(tx, draft_reports=(), sealed=seal(draft, _last(tx), at=datetime.now(UTC)))
         found = decided_story(store, analyst, here)
         if expected is not None and expected != found.version:
-            raise ConflictError(f"story {here} has changed since you looked (it is at {found.version}); look again")
+            raise StaleError(here, found.version)
         draft = prepare_decision(
             found.decided, kind, subject, author=author, reason=reason, objects=objects, after=after
         )
@@ -231,7 +232,15 @@ def story_of_record(store: Store, kind: str, record_id: str) -> str:
         return story
 
 
-def _story_of(store: Store, subject: Named | tuple[str, Selected], story: str | None) -> str | None:
+def story_about(store: Store, subject: Named | tuple[str, Selected], story: str | None) -> str | None:
+    """The id of the story that a decision about a subject belongs to; None for one on the case itself.
+
+    Args:
+        story: The story as given, or its beginning; None asks the subject.
+    Raises:
+        NotFoundError: The subject is in no story.
+        ConflictError: It is in several.
+    """
     kind, what = subject
     if story is not None:
         return store.find_id("story", story)

@@ -2,6 +2,7 @@
 
 from sayso.casebook.casebook import BoardPage, ReportPage, SourcePage
 from sayso.casebook.deciding import DecidedStory
+from sayso.casebook.meanwhile import Meanwhile
 from sayso.store.protocol import (
     BoardRow,
     CaseInfo,
@@ -21,6 +22,7 @@ __all__ = [
     "DecidedStory",
     "Filters",
     "KeptReport",
+    "Meanwhile",
     "ReportPage",
     "ReportRow",
     "RunRow",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, PlainTextResponse
+from fastapi.responses import JSONResponse, PlainTextResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -72,5 +72,7 @@ def _on_too_large(request: Request, error: Exception) -> Response:
     return PlainTextResponse("Too much at once.\n", status_code=413)
 
 
-def _message(request: Request, status: int, line: str) -> HTMLResponse:
+def _message(request: Request, status: int, line: str) -> Response:
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": line}, status_code=status)
     return show(request, "message.html", "", status=status, line=line, code=status)

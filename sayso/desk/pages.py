@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from sayso.decisions import describe
 from sayso.desk.security.gate import Visitor
 from sayso.exports.board import clipped, counted, in_quotes
 from sayso.exports.html_parts import FORBIDDEN
@@ -73,7 +74,11 @@ def show(request: Request, template: str, view: str, *, status: int = 200, **con
     visitor: Visitor | None = getattr(request.state, "visitor", None)
     environment: Environment = request.app.state.templates
     room = request.app.state.room
+    done = room.lately(request.query_params.get("did", ""))
     page = environment.get_template(template).render(
+        done=done,
+        done_words=describe(done) if done else "",
+        here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         view=view,
         visitor=visitor,
         case_name=room.case.address,

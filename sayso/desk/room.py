@@ -11,15 +11,19 @@ from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
 
+from sayso.assessment import list_assessments
 from sayso.casebook import Casebook
 from sayso.casebook.rows import DecidedStory
 from sayso.desk.security.gate import Gate, Visitor
 from sayso.exports.board import Board, Row
-from sayso.records import Decided, Evidence, Finding, Ledger, Statement
+from sayso.records import Assessment, Change, Decided, Decision, Evidence, Finding, Ledger, Statement
 
 MOST_STORIES = 64
 MOST_REPORTS = 20_000
 """Reports of the stories kept ready at once; a story larger than that is kept alone."""
+
+MOST_LATELY = 256
+"""Decisions recorded here that pages can still say were just recorded."""
 
 _Item = TypeVar("_Item", Statement, Evidence)
 
@@ -59,6 +63,32 @@ class Story:
         return {row.proposition.id: row for row in self.board.rows}
 
     @cached_property
+    def changes_of(self) -> dict[str, list[Change]]:
+        """Values that people set, by the record they are of."""
+        found: dict[str, list[Change]] = {}
+        for change in self.decided.changes:
+            found.setdefault(change.id, []).append(change)
+        return found
+
+    @cached_property
+    def grades_of(self) -> dict[str, list[Assessment]]:
+        """Grades that hold, by the record they are of."""
+        found: dict[str, list[Assessment]] = {}
+        for given in list_assessments(self.decided):
+            if not given.superseded:
+                found.setdefault(given.record, []).append(given)
+        return found
+
+    @cached_property
+    def decisions_on(self) -> dict[str, list[Decision]]:
+        """Decisions in force, by each record they name, in the order they were recorded."""
+        found: dict[str, list[Decision]] = {}
+        for one in self.decided.applied:
+            for record in dict.fromkeys((one.subject, *one.objects)):
+                found.setdefault(record, []).append(one.decision)
+        return found
+
+    @cached_property
     def said_by(self) -> dict[str, list[Statement]]:
         """Statements by source."""
         found: dict[str, list[Statement]] = {}
@@ -86,6 +116,19 @@ class Room:
         self.gate = gate
         self._lock = threading.Lock()
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._lately: OrderedDict[str, Decision] = OrderedDict()
+
+    def remember(self, decision: Decision) -> None:
+        """Keep a decision at hand for the page that follows it."""
+        with self._lock:
+            self._lately[decision.id] = decision
+            while len(self._lately) > MOST_LATELY:
+                self._lately.popitem(last=False)
+
+    def lately(self, decision_id: str) -> Decision | None:
+        """A decision that this desk recorded a short while ago."""
+        with self._lock:
+            return self._lately.get(decision_id)
 
     def story(self, story_id: str) -> Story:
         """A story as decided; the joined one while its version stays.

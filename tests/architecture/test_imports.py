@@ -48,7 +48,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "investigation": FOUNDATION | {"inference", "store", "casebook"} | STAGES,
     "exports": FOUNDATION,
     "evaluation": FOUNDATION | {"inference", "attribution", "reading", "firmness", "investigation", "exports"},
-    "desk": FOUNDATION | {"casebook", "investigation", "exports", "assessment"},
+    "desk": FOUNDATION | {"casebook", "investigation", "exports", "assessment", "decisions"},
     "cli": FOUNDATION | {"inference", "store", "casebook", "desk"} | DOORS,
     "__init__": FOUNDATION | {"investigation"},
     "__main__": frozenset({"cli"}),

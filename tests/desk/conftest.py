@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from httpx2 import Response
 
 from sayso.casebook import Casebook
 from sayso.desk.app import make_app
@@ -53,7 +54,7 @@ class DeskClient(TestClient):
         assert visitor is not None
         return visitor.csrf
 
-    def write(self, path: str, **fields: str) -> object:
+    def write(self, path: str, **fields: str) -> Response:
         """A form sent from the desk's own page."""
         return self.post(path, data={"csrf": self.csrf, **fields}, headers={"origin": f"http://{HOST}"})
 

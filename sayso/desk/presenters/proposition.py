@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso.desk.presenters.deciding import DecidedLine, decided_lines, grade_lines
 from sayso.desk.presenters.voices import STATUS_SHAPES, EvidenceView, evidence_view
 from sayso.desk.room import Story
 from sayso.exports.board import STATUS_MEANS
-from sayso.records import Derivation, Ledger, Statement
+from sayso.records import Derivation, Ledger, Proposition, Statement
 
 MOST_STATEMENTS = 200
 
@@ -59,6 +60,10 @@ class PropositionView:
     further: int
     evidence: tuple[EvidenceView, ...]
     alternatives: tuple[tuple[str, str, str], ...]
+    decided_status: str
+    """The status that people's decisions lead to, where it is another one, or ""."""
+    grades: tuple[str, ...]
+    decisions: tuple[DecidedLine, ...]
 
 
 def proposition_view(story: Story, ledger: Ledger, derivation: Derivation) -> PropositionView:
@@ -86,7 +91,15 @@ def proposition_view(story: Story, ledger: Ledger, derivation: Derivation) -> Pr
             for other in found.alternatives
             if other in story.board.propositions
         ),
+        decided_status=_decided_status(story, found),
+        grades=grade_lines(story.grades_of.get(found.id, ())),
+        decisions=decided_lines(story, found.id),
     )
+
+
+def _decided_status(story: Story, found: Proposition) -> str:
+    now = story.board.propositions.get(found.id)
+    return now.status.value if now is not None and now.status is not found.status else ""
 
 
 def said_view(story: Story, statement: Statement) -> SaidView:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from sayso.desk.presenters.deciding import change_lines, grade_lines
 from sayso.desk.presenters.offsets import Offsets
 from sayso.desk.room import Story
 from sayso.exports.marks import Mark, Paragraph, Stretch, paragraphs, stretches
@@ -60,6 +61,10 @@ class Card:
     spans: str
     """Role and UTF-16 offsets of each span: ``content 10-20;source 0-5``."""
     accepted: bool
+    record: str
+    """What the record is to a decision: ``statement`` or ``evidence``."""
+    changes: tuple[str, ...]
+    """What people set and graded, each in a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,7 @@ class ReaderView:
     rows: tuple[Row, ...]
     here: int
     statements: int
+    changes: tuple[str, ...]
     others: tuple[tuple[str, str], ...]
     sources: tuple[tuple[str, str], ...]
 
@@ -128,6 +134,7 @@ def reader_view(story: Story, report_id: str, at: Span | None = None) -> ReaderV
         rows=_rows(story, report, at),
         here=-1 if at is None else Offsets(report.text).to_browser(at.start),
         statements=len(story.statements_of.get(report.id, ())),
+        changes=_decided(story, report.id),
         others=tuple((other, story.board.outlets[other]) for other in list(story.board.reports)[:200]),
         sources=tuple(sorted({(source.id, story.board.name_of(source)) for source in story.ledger.sources}, key=_name))[
             :500
@@ -276,7 +283,14 @@ def _statement_card(story: Story, statement: Statement, numbers: dict[str, str],
         ),
         spans=_spans(offsets, content=statement.content_spans, source=statement.source_spans, cue=statement.cue_spans),
         accepted=statement.id in story.decided.accepted,
+        record="statement",
+        changes=_decided(story, statement.id),
     )
+
+
+def _decided(story: Story, record: str) -> tuple[str, ...]:
+    changes = change_lines(story.changes_of.get(record, ()))
+    return (*changes, *grade_lines(story.grades_of.get(record, ())))
 
 
 def _evidence_card(story: Story, item: Evidence, numbers: dict[str, str], offsets: Offsets) -> Card:
@@ -301,4 +315,6 @@ def _evidence_card(story: Story, item: Evidence, numbers: dict[str, str], offset
         facts=(),
         spans=_spans(offsets, content=item.spans),
         accepted=False,
+        record="evidence",
+        changes=_decided(story, item.id),
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.casebook.rows import SourcePage
+from sayso.desk.presenters.deciding import grade_lines
 from sayso.desk.presenters.proposition import SaidView, said_view
 from sayso.desk.room import Story
 
@@ -30,6 +31,9 @@ class SourceView:
     named: bool
     roles: tuple[str, ...]
     statements: int
+    stories: tuple[str, ...]
+    grades: tuple[str, ...]
+    """Grades that people gave it, in whichever story."""
     spoken: tuple[SpokenView, ...]
     next: str
 
@@ -63,6 +67,10 @@ def source_view(page: SourcePage, stories: Mapping[str, Story]) -> SourceView:
         named=source.named,
         roles=tuple(" ".join(role.split()) for role in roles),
         statements=source.statements,
+        stories=tuple(stories),
+        grades=tuple(
+            dict.fromkeys(line for one in stories.values() for line in grade_lines(one.grades_of.get(source.id, ())))
+        ),
         spoken=tuple(spoken),
         next=page.next or "",
     )

@@ -1,6 +1,6 @@
 """One router a view. A route parses, calls, presents."""
 
-from sayso.desk.routes import board, chains, compare, entrance, pictures, reports, search, sources, timeline
+from sayso.desk.routes import board, chains, compare, decisions, entrance, pictures, reports, search, sources, timeline
 
 ROUTERS = (
     entrance.router,
@@ -8,6 +8,7 @@ ROUTERS = (
     reports.router,
     sources.router,
     search.router,
+    decisions.router,
     chains.router,
     timeline.router,
     pictures.router,

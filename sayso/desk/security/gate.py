@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from sayso.desk.security.roles import DeskRole
+
 _BYTES = 32
 MOST_VISITORS = 64
 """Sessions kept at once; the oldest ends when one more is opened."""
@@ -23,10 +25,12 @@ class Visitor:
     Attributes:
         name: Under which decisions are recorded.
         csrf: What every write must bring along.
+        role: What they may do; whoever opened the desk on their own machine owns it.
     """
 
     name: str
     csrf: str = field(repr=False)
+    role: DeskRole = DeskRole.OWNER
 
 
 class Gate:

@@ -46,7 +46,8 @@ class Guard:
     """ASGI middleware: refuses what is not the desk's own visitor, in one line, and sets the headers.
 
     Refused are: another Host (421), a method other than GET, HEAD and POST (405), a cross-origin write (403), a request without
-    a session (401), a body over its limit (413). CSRF tokens stand in the body, so routes check those.
+    a session (401), a write by somebody who may only read (403), a body over its limit (413). CSRF tokens stand in the body,
+    so routes check those, by ``writer_of``.
     """
 
     def __init__(self, app: ASGIApp, gate: Gate, most_upload: int) -> None:
@@ -92,6 +93,8 @@ class Guard:
             return _refused(403, "Requests from other pages are refused.")
         if visitor is None and path != ENTRANCE and not path.startswith(_FILES):
             return _refused(401, "You are not let in; open the address that `sayso desk` printed, once.")
+        if method not in READS and visitor is not None and not visitor.role.may_write:
+            return _refused(403, "You may read here and change nothing; ask an owner of this desk for another role.")
         limit = self._most_upload if path == UPLOADS else MOST_BODY
         length = headers.get("content-length", "0")
         if not length.isascii() or not length.isdigit() or len(length) > 18 or int(length) > limit:
