@@ -16,7 +16,17 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from sayso.attribution import AttributionFinder, load_finder
-from sayso.chains import add_cited_sources, find_chains, find_copies, follow_chains, name_origins, sign_report
+from sayso.chains import (
+    Signature,
+    add_cited_sources,
+    find_chains,
+    find_copies,
+    find_copies_of,
+    follow_chains,
+    likely_copies,
+    name_origins,
+    sign_report,
+)
 from sayso.decisions import apply_decisions
 from sayso.errors import ConfigError
 from sayso.evidence import find_evidence, gather_pictures
@@ -37,10 +47,12 @@ from sayso.records import (
     PrintedPicture,
     Report,
     Resolution,
+    Source,
+    SourceJudgement,
     SourceKind,
     Unread,
 )
-from sayso.sources import resolve_sources
+from sayso.sources import link_keys, link_sources, resolve_sources
 from sayso.statements import find_happenings, read_statements
 
 if TYPE_CHECKING:
@@ -193,6 +205,22 @@ class Investigation:
     def signature(self, report: Report) -> bytes:
         """The signature by which copies of a report are looked for."""
         return sign_report(report).to_bytes()
+
+    def source_keys(self, source: Source) -> tuple[str, ...]:
+        """The sounds of a source's name under which it is looked up in a case, as ``link_keys`` gives them."""
+        return link_keys(source)
+
+    def link_sources(self, known: Sequence[Source], new: Sequence[Source]) -> tuple[SourceJudgement, ...]:
+        """Which new sources are ones known already, as the function of that name judges."""
+        return link_sources(known, new)
+
+    def copy_candidates(self, signature: bytes, others: Sequence[bytes]) -> tuple[int, ...]:
+        """Places of the signatures whose reports may share text with this one's, most alike first."""
+        return likely_copies(Signature.from_bytes(signature), [Signature.from_bytes(one) for one in others])
+
+    def copies_of(self, report: Report, others: Sequence[Report]) -> tuple[Copy, ...]:
+        """A report compared with each of some others, as ``find_copies_of`` does."""
+        return tuple(find_copies_of(report, others))
 
     def join(self, reports: Sequence[Report], found: Found) -> Ledger:
         """The ledger of a story whose reports are tagged; a report that sayso fails on is listed as unread.

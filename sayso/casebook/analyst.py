@@ -16,6 +16,8 @@ from sayso.records import (
     Ledger,
     PrintedPicture,
     Report,
+    Source,
+    SourceJudgement,
     Unread,
 )
 
@@ -59,6 +61,22 @@ class Analyst(Protocol):
         This is the seam for grouping that takes one report in at a time: it may keep what it needs between calls by the
         reports' ids, and must give what a computation from nothing gives.
         """
+        ...
+
+    def source_keys(self, source: Source) -> tuple[str, ...]:
+        """The sounds of a source's name under which it is looked up in the case; none for one without a name."""
+        ...
+
+    def link_sources(self, known: Sequence[Source], new: Sequence[Source]) -> tuple[SourceJudgement, ...]:
+        """Which new sources are ones known already, with the reasons."""
+        ...
+
+    def copy_candidates(self, signature: bytes, others: Sequence[bytes]) -> tuple[int, ...]:
+        """Places of the signatures whose reports may share text with this one's, most alike first."""
+        ...
+
+    def copies_of(self, report: Report, others: Sequence[Report]) -> tuple[Copy, ...]:
+        """A report compared word for word with each of some others."""
         ...
 
     def decide(self, ledger: Ledger, decisions: Iterable[Decision]) -> Decided:

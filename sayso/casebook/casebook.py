@@ -24,6 +24,7 @@ from sayso.casebook.deciding import (
 )
 from sayso.casebook.finding import nearest
 from sayso.casebook.history import Event, what_happened
+from sayso.casebook.linking import Linked, linked_sources, one_source
 from sayso.casebook.meanwhile import Meanwhile, last_standing, what_changed
 from sayso.decisions import Head, head_of, read_decision
 from sayso.decisions.canonical import Json
@@ -86,12 +87,14 @@ class SourcePage:
 
     Attributes:
         ledgers: By story id, the ledgers that the statements stand in, to show their words.
+        linked: Other sources of the case that may be this one; the statements of those that are the same stand here too.
     """
 
     source: SourceRow
     statements: tuple[StatementRow, ...]
     ledgers: dict[str, Ledger]
     next: str | None
+    linked: tuple[Linked, ...] = ()
 
 
 class Casebook:
@@ -246,13 +249,19 @@ class Casebook:
         return next(iter(self._analyst.copies([first, second])), None)
 
     def source(self, source_id: str, *, after: str = "", most: int = 50) -> SourcePage:
-        """One page of a source over all stories."""
+        """One page of a source over all stories, what those said that are one with it included."""
         source = self.store.source(source_id)
-        rows = self.store.statements(_page(after, most, further=1), source=source_id)
+        linked = linked_sources(self.store, source_id)
+        ids = one_source(linked, source_id)
+        rows = self.store.statements(_page(after, most, further=1), sources=ids)
         more = len(rows) > most
         rows = rows[:most]
         ledgers = {story: self.store.story_ledger(story) for story in dict.fromkeys(row.story for row in rows)}
-        return SourcePage(source, tuple(rows), ledgers, str(rows[-1].no) if more else None)
+        return SourcePage(source, tuple(rows), ledgers, str(rows[-1].no) if more else None, linked)
+
+    def copies_elsewhere(self, report_id: str) -> list[Copy]:
+        """Copies between a report and reports of other stories; those within its story stand in its ledger."""
+        return self.store.copies_elsewhere(report_id)
 
     def why(self, proposition_id: str, *, as_of: date | None = None) -> tuple[Ledger, Derivation]:
         """Why a proposition has its status, with the ledger that its spans stand in."""
@@ -277,7 +286,8 @@ class Casebook:
 
     def find(self, filters: Filters, *, after: str = "", most: int = 20) -> ReportPage:
         """Reports that hold the words and pass the filters, newest in the case first."""
-        rows = self.store.find(filters, _page(after, most, further=1))
+        ids = () if filters.source is None else one_source(linked_sources(self.store, filters.source), filters.source)
+        rows = self.store.find(filters, _page(after, most, further=1), sources=ids)
         return ReportPage(tuple(rows[:most]), str(rows[most - 1].no) if len(rows) > most else None)
 
     def find_like(self, words: str, *, most: int = 20) -> list[tuple[ReportRow, float]]:

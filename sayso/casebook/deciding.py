@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sayso.casebook.analyst import Analyst
+from sayso.casebook.linking import JUDGING, MOST_NEAR, find_copies_elsewhere, link_sources_of
 from sayso.decisions import (
     canonical_text,
     prepare_decision,
@@ -90,6 +91,11 @@ def record_decision(
     """
     with store.writing() as tx:
         # Nobody else writes until this ends, so what is read now is what the decision is about.
+        apart = _stories_apart(store, kind, subject, objects) if story is None else ()
+        if apart:
+            return _judge_across(
+                store, analyst, tx, kind, subject, apart, author=author, reason=reason, objects=objects
+            )
         here = story_about(store, subject, story)
         if here is None:
             draft = prepare_decision(_whole_log(store), kind, subject, author=author, reason=reason, after=after)
@@ -151,9 +157,12 @@ def compute(store: Store, analyst: Analyst, story: StoryRow) -> Iterable[Unread]
         kept = store.story_reports(story.id)
         found = {one.report.id: one.attributions for one in kept}
         ledger = analyst.join([one.report for one in kept], found) if kept else Ledger(())
+        elsewhere = find_copies_elsewhere(store, analyst, kept, store.uncompared(story.no))
         with store.writing() as tx:
             at = datetime.now(UTC).isoformat(timespec="microseconds")
             if tx.put_results(story.no, story.version, ledger, at):
+                link_sources_of(tx, analyst, ledger)
+                tx.put_copies(elsewhere.compared, elsewhere.copies)
                 put_decided_again(store, analyst, tx, story.no, story.id, ledger)
                 return ledger.unread
     raise ConflictError(
@@ -263,6 +272,55 @@ def story_about(store: Store, subject: Named | tuple[str, Selected], story: str 
             )
         return found[0]
     raise ConflictError(f"say in which story {kind} {what[:40]} is, with --story")
+
+
+def _stories_apart(
+    store: Store,
+    kind: DecisionKind,
+    subject: Named | tuple[str, Selected],
+    objects: Sequence[Named | tuple[str, Selected]],
+) -> tuple[str, ...]:
+    """A story of each of two sources that are judged, where no story has both; else nothing."""
+    if kind not in JUDGING or len(objects) != 1:
+        return ()
+    found = []
+    for of, what in (subject, *objects):
+        if of != SubjectKind.SOURCE or not isinstance(what, str):
+            return ()
+        found.append(store.stories_of_source(what, MOST_NEAR))
+    if not all(found) or set(found[0]) & set(found[1]):
+        return ()
+    return (found[0][0], found[1][0])
+
+
+def _judge_across(
+    store: Store,
+    analyst: Analyst,
+    tx: Writer,
+    kind: DecisionKind,
+    subject: Named | tuple[str, Selected],
+    stories: Sequence[str],
+    *,
+    author: str,
+    reason: str,
+    objects: Sequence[Named | tuple[str, Selected]],
+) -> Decision:
+    """Judge two sources of different stories; checked over both together, and found again through the reports of either."""
+    ledgers = [store.story_ledger(story) for story in stories]
+    both = Ledger(
+        reports=tuple(one for ledger in ledgers for one in ledger.reports),
+        sources=tuple({one.id: one for ledger in ledgers for one in ledger.sources}.values()),
+        statements=tuple(one for ledger in ledgers for one in ledger.statements),
+        propositions=tuple(one for ledger in ledgers for one in ledger.propositions),
+    )
+    log = {entry.seq: read_decision(entry.entry) for story in stories for entry in store.log(story=story)}
+    decided = analyst.decide(both, [log[seq] for seq in sorted(log)])
+    draft = prepare_decision(decided, kind, subject, author=author, reason=reason, objects=objects)
+    for one in (draft.subject, *draft.objects):
+        if one.anchor is None or not one.anchor.excerpts:
+            raise ConflictError(f"{one.id}: no text mentions it, so it cannot be told from one of another story")
+    decision = seal(draft, _last(tx), at=datetime.now(UTC))
+    return _append(tx, draft_reports=_bears_on(store, decision, both), sealed=decision)
 
 
 def _whole_log(store: Store) -> Decided:

@@ -67,10 +67,13 @@ class Keys:
 
 def keys_of(report: Report, signature: bytes) -> Keys:
     """The keys of one report; ``signature`` is its copy signature (8 bytes of count, then ascending fingerprints)."""
+    return Keys(tuple(_key(name) for name in names_in(report)), copy_keys(signature))
+
+
+def copy_keys(signature: bytes) -> tuple[int, ...]:
+    """The least of a report's fingerprints, which is a sample that two copies agree on; a signature has them sorted."""
     prints = np.frombuffer(signature, "<u8", offset=8)
-    # The least of the hashes, which is a sample that two copies agree on; they come sorted.
-    copies = tuple(_signed(int(value)) for value in prints[:COPY_KEYS])
-    return Keys(tuple(_key(name) for name in names_in(report)), copies)
+    return tuple(_signed(int(value)) for value in prints[:COPY_KEYS])
 
 
 def names_in(report: Report) -> list[str]:

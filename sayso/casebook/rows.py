@@ -2,6 +2,7 @@
 
 from sayso.casebook.casebook import BoardPage, ReportPage, SourcePage
 from sayso.casebook.deciding import DecidedStory
+from sayso.casebook.linking import Linked
 from sayso.casebook.meanwhile import Meanwhile
 from sayso.store.protocol import (
     BoardRow,
@@ -22,6 +23,7 @@ __all__ = [
     "DecidedStory",
     "Filters",
     "KeptReport",
+    "Linked",
     "Meanwhile",
     "ReportPage",
     "ReportRow",

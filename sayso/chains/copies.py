@@ -76,6 +76,15 @@ def _is_told(passage: Passage, wording: Wording) -> bool:
     return not passage.quotation and len(words) >= LEAST_WORDS
 
 
+def likely_copies(signature: Signature, others: Sequence[Signature]) -> tuple[int, ...]:
+    """Places of the signatures whose reports may share text with this one's, most alike first; none for a stub."""
+    worth = [number for number, one in enumerate(others) if one.shingles >= LEAST_SHINGLES]
+    if signature.shingles < LEAST_SHINGLES:
+        return ()
+    found = CopyIndex([others[number] for number in worth]).candidates(signature)
+    return tuple(worth[one.number] for one in sorted(found, key=lambda one: (-one.shared, one.number)))
+
+
 def find_copies_of(report: Report, candidates: Sequence[Report]) -> Iterator[Copy]:
     """Compare one report with those that an index named as candidates, in their order."""
     wording = Wording(report)

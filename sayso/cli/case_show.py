@@ -269,10 +269,19 @@ def _show_source(book: Casebook, source_id: str, *, after: str, most: int, as_js
     page = book.source(source_id, after=after, most=most)
     if as_json:
         say_json(
-            {"source": asdict(page.source), "statements": [asdict(row) for row in page.statements], "next": page.next}
+            {
+                "source": asdict(page.source),
+                "linked": [asdict(one) for one in page.linked],
+                "statements": [asdict(row) for row in page.statements],
+                "next": page.next,
+            }
         )
         return
     say(f"{page.source.name} ({page.source.kind}): {counted(page.source.statements, 'statement')}")
+    for one in page.linked:
+        said = f"by decision {one.by}" if one.by else "; ".join(one.reasons)
+        many = counted(one.source.statements, "statement")
+        say(f"  {one.judgement.value:<9}{one.source.id}  {one.source.name} ({one.source.kind}, {many}): {said}")
     for row in page.statements:
         ledger = page.ledgers[row.story]
         statement = next(one for one in ledger.statements if one.id == row.id)
@@ -297,7 +306,12 @@ def _show_in_story(book: Casebook, kind: str, record: str, *, day: date | None, 
     say(f"in story {story}")
     if kind == "report":
         report = part.reports[0]
-        say(f"{report.id}  {report.origin}  SHA-256 {report.sha256}\n")
+        say(f"{report.id}  {report.origin}  SHA-256 {report.sha256}")
+        for copy in book.copies_elsewhere(record):
+            other = next(one for one in copy.reports if one != record)
+            what = "is a copy of" if copy.overlap >= 0.5 else "shares a part with"
+            say(f"{what} {other} in story {book.story_of('report', other)}: {copy.overlap:.0%} of the shorter")
+        say("")
         say(report.text)
     sys.stdout.write(written(part, Format.TABLE, to_terminal=sys.stdout.isatty()))
 

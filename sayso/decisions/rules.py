@@ -34,6 +34,7 @@ from sayso.records import (
 from sayso.text import Spans, words_of
 
 _ALREADY = "the reading now says so itself"
+_ELSEWHERE = "one of the two speaks in another story; it holds for the case"
 _T = TypeVar("_T")
 
 
@@ -191,7 +192,18 @@ def _split_proposition(state: State, decision: Decision, whole: str, parts: list
         state.place(statement, new, turned=statement.id in state.turned)
 
 
+def _across(state: State, decision: Decision) -> Done | None:
+    """A judgement on two sources of different stories holds for the case; in either story nothing changes."""
+    pair = (decision.subject, decision.objects[0])
+    if not any(state.is_elsewhere(one) for one in pair):
+        return None
+    return Done(pair[0].id, (pair[1].id,), _ELSEWHERE)
+
+
 def _same(state: State, decision: Decision) -> Done:
+    across = _across(state, decision)
+    if across is not None:
+        return across
     done = _merge(state, decision)
     _judge(state, decision, done)
     return done
@@ -199,6 +211,9 @@ def _same(state: State, decision: Decision) -> Done:
 
 def _apart(state: State, decision: Decision) -> Done:
     """Different or unsure: two records stay two; sources that may be one count once, those that are not count twice."""
+    across = _across(state, decision)
+    if across is not None:
+        return across
     first, second = state.find(decision.subject), state.find(decision.objects[0])
     if first == second:
         raise ClashError("both now count as one; undo what merged them, or split it")

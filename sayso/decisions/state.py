@@ -81,6 +81,12 @@ class State:
         found = self.places.find(subject, whoever_spoke=whoever_spoke)
         return self.current(subject.kind, found)
 
+    def is_elsewhere(self, subject: Subject) -> bool:
+        """True for a source that other reports mention and none of these: it speaks in another story."""
+        if subject.kind is not SubjectKind.SOURCE or subject.anchor is None or not subject.anchor.excerpts:
+            return False
+        return all(excerpt.report not in self.reports for excerpt in subject.anchor.excerpts)
+
     def current(self, kind: SubjectKind, record_id: str) -> str:
         """The id under which a record counts by now; raises ClashError for a rejected statement."""
         while (kind, record_id) in self.merged:

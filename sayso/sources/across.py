@@ -80,6 +80,14 @@ def link_sources(known: Sequence[Source], new: Sequence[Source]) -> tuple[Source
     return tuple(found)
 
 
+def link_keys(source: Source) -> tuple[str, ...]:
+    """The sounds of a source's name under which it is looked up; none for one without a name.
+
+    Whoever keeps them can ask for the few known sources that ``link_sources`` would compare, and give it those alone.
+    """
+    return tuple(_keys(_profile(source)))
+
+
 def _candidates(profile: _Profile, blocks: dict[str, list[_Profile]]) -> Iterable[_Profile]:
     met = {each.source.id: each for key in _keys(profile) for each in blocks.get(key, ())}
     alike = (each for each in met.values() if not each.is_person or is_spelt_alike(profile.words[-1], each.words[-1]))

@@ -17,10 +17,12 @@ from sayso.records import (
     Copy,
     Evidence,
     Finding,
+    Judgement,
     Ledger,
     Proposition,
     Report,
     Source,
+    SourceJudgement,
     Statement,
     Unread,
 )
@@ -130,6 +132,15 @@ class SourceRow:
     name: str
     named: bool
     statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A source, and what was judged of it and another one of the case."""
+
+    source: SourceRow
+    judgement: Judgement
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +300,22 @@ class Writer(Protocol):
         """Keep a story's ledger; False, and nothing changed, when the story has moved on from ``version``."""
         ...
 
+    def unlinked(self, source_ids: Sequence[str]) -> list[str]:
+        """Those of the ids that no keys are kept of yet."""
+        ...
+
+    def sources_sharing(self, keys: Sequence[str], most_each: int) -> list[Source]:
+        """Sources that bear one of the keys, the oldest ``most_each`` of every key, without their mentions."""
+        ...
+
+    def put_links(self, keys: Mapping[str, Sequence[str]], judgements: Iterable[SourceJudgement]) -> None:
+        """Keep keys by source id, and what was judged of pairs; a judgement on a pair that has one is passed over."""
+        ...
+
+    def put_copies(self, compared: Sequence[int], copies: Iterable[Copy]) -> None:
+        """Keep copies between reports of different stories, and which reports they were looked for of."""
+        ...
+
     def append_log(self, row: LogRow) -> None: ...
     def rewrite_log(self, row: LogRow) -> None:
         """Put an entry in place of itself with fields withheld; its seals stay."""
@@ -335,10 +362,33 @@ class Store(Protocol):
     def proposition(self, proposition_id: str) -> BoardRow: ...
     def source(self, source_id: str) -> SourceRow: ...
     def sources(self, page: Page) -> list[SourceRow]: ...
+    def links(self, source_id: str) -> list[LinkRow]:
+        """What was judged of a source and others of the case, whichever of the two came first."""
+        ...
+
+    def uncompared(self, story_no: int) -> list[int]:
+        """Numbers of a story's reports that no report of another story was compared with yet."""
+        ...
+
+    def stories_printing(self, keys: Sequence[int], most_stories: int, least: int) -> list[int]:
+        """Numbers of the stories that hold ``least`` of the keys or more, most first; as ``Writer.stories_sharing``."""
+        ...
+
+    def signatures(self, story_nos: Sequence[int], most: int) -> list[tuple[str, bytes]]:
+        """Report ids and copy signatures of some stories, the latest ``most`` reports."""
+        ...
+
+    def copies_elsewhere(self, report_id: str) -> list[Copy]:
+        """Copies between a report and reports of other stories."""
+        ...
+
     def statements(
-        self, page: Page, *, source: str | None = None, proposition: str | None = None
+        self, page: Page, *, sources: Sequence[str] = (), proposition: str | None = None
     ) -> list[StatementRow]: ...
-    def find(self, filters: Filters, page: Page) -> list[ReportRow]: ...
+    def find(self, filters: Filters, page: Page, *, sources: Sequence[str] = ()) -> list[ReportRow]:
+        """As ``filters`` say; ``sources`` stand in place of its one source."""
+        ...
+
     def vectors(self) -> Iterator[tuple[list[str], bytes]]:
         """Report ids ("" where a report is gone) and their vectors one behind another, page by page."""
         ...

@@ -100,7 +100,14 @@ def source_rows(ledger: Ledger) -> list[Row]:
     """The rows of the sources that statements are credited to."""
     speaking = {statement.source for statement in ledger.statements}
     return [
-        {"id": s.id, "kind": s.kind.value, "name": fit(s.name) or "", "named": s.named}
+        {
+            "id": s.id,
+            "kind": s.kind.value,
+            "name": fit(s.name) or "",
+            "named": s.named,
+            "role": fit(s.role),
+            "affiliation": fit(s.affiliation),
+        }
         for s in ledger.sources
         if s.id in speaking
     ]

@@ -18,9 +18,10 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
+    false,
 )
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest schema; the last migration's revision."""
 VECTORS_A_PAGE = 64
 """Vectors are kept so many to a row: read one by one, 100,000 of them take as long as all the rest of a search."""
@@ -86,6 +87,7 @@ report = Table(
     Column("published", Text),
     Column("pruned_at", Text),
     Column("digest", LargeBinary, nullable=False),
+    Column("compared", Boolean, nullable=False, server_default=false()),  # with the reports of other stories
     Index("report_story", "story_no"),
     Index("report_outlet", "outlet"),
     Index("report_published", "published"),
@@ -135,7 +137,38 @@ source = Table(
     Column("name", Text, nullable=False),
     Column("named", Boolean, nullable=False),
     Column("statements", Integer, nullable=False),
+    Column("role", Text),
+    Column("affiliation", Text),
     Index("source_often", "statements", "no"),
+)
+
+source_key = Table(
+    "source_key",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("source_no", Integer, ForeignKey("source.no"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+source_link = Table(
+    "source_link",
+    metadata,
+    Column("source_no", Integer, ForeignKey("source.no"), primary_key=True),
+    Column("other_no", Integer, ForeignKey("source.no"), primary_key=True),
+    Column("judgement", Text, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Index("source_link_other", "other_no"),
+    sqlite_with_rowid=False,
+)
+
+copy_elsewhere = Table(
+    "copy_elsewhere",
+    metadata,
+    Column("report_no", Integer, ForeignKey("report.no"), primary_key=True),
+    Column("other_no", Integer, ForeignKey("report.no"), primary_key=True),
+    Column("copy", LargeBinary, nullable=False),
+    Index("copy_elsewhere_other", "other_no"),
+    sqlite_with_rowid=False,
 )
 
 proposition = Table(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, exists, func, select
+from sqlalchemy import Connection, Row, Select, and_, exists, func, or_, select
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from sayso.errors import ConflictError, NotFoundError, StoreError
-from sayso.records import Attribution, Ledger, Position, Report, Status, Unread
+from sayso.records import Attribution, Copy, Judgement, Ledger, Position, Report, Status, Unread
 from sayso.store import schema as t
 from sayso.store.backend import Backend
 from sayso.store.packing import unpack, unpack_bytes
@@ -21,6 +22,7 @@ from sayso.store.protocol import (
     DecidedRow,
     Filters,
     KeptReport,
+    LinkRow,
     LogRow,
     Page,
     ReportResults,
@@ -34,7 +36,7 @@ from sayso.store.protocol import (
 )
 from sayso.store.rows import POSITIONS
 from sayso.store.wording import read_query
-from sayso.store.writing import SqlWriter, inputs_of
+from sayso.store.writing import SqlWriter, inputs_of, stories_sharing
 
 _TABLES = {
     "decision": t.decision,
@@ -45,6 +47,7 @@ _TABLES = {
     "proposition": t.proposition,
 }
 _MOST_NAMED = 5
+_MOST_LINKS = 200
 
 
 class SqlStore:
@@ -279,8 +282,61 @@ class SqlStore:
         with self.reading() as do:
             return [SourceRow(r.no, r.id, r.kind, r.name, r.named, r.statements) for r in do.execute(wanted)]
 
+    def links(self, source_id: str) -> list[LinkRow]:
+        table, s = t.source_link, t.source
+        found: list[LinkRow] = []
+        with self.reading() as do:
+            no = do.execute(select(s.c.no).where(s.c.id == source_id)).scalar()
+            for mine, theirs in ((table.c.source_no, table.c.other_no), (table.c.other_no, table.c.source_no)):
+                wanted = (
+                    select(s, table.c.judgement, table.c.reasons)
+                    .join(table, theirs == s.c.no)
+                    .where(mine == no, s.c.statements > 0)
+                    .order_by(s.c.no)
+                    .limit(_MOST_LINKS)
+                )
+                for r in do.execute(wanted):
+                    row = SourceRow(r.no, r.id, r.kind, r.name, r.named, r.statements)
+                    found.append(LinkRow(row, Judgement(r.judgement), tuple(map(str, json.loads(r.reasons)))))
+        return found
+
+    def uncompared(self, story_no: int) -> list[int]:
+        r = t.report
+        wanted = select(r.c.no).where(r.c.story_no == story_no, r.c.compared.is_(False), r.c.pruned_at.is_(None))
+        with self.reading() as do:
+            return list(do.execute(wanted.order_by(r.c.no)).scalars())
+
+    def stories_printing(self, keys: Sequence[int], most_stories: int, least: int) -> list[int]:
+        with self.reading() as do:
+            held = stories_sharing(do, keys, most_stories)
+        return sorted((no for no, shared in held.items() if len(shared) >= least), key=lambda no: (-len(held[no]), no))
+
+    def signatures(self, story_nos: Sequence[int], most: int) -> list[tuple[str, bytes]]:
+        r, found = t.report, t.report_found
+        wanted = (
+            select(r.c.id, found.c.signature)
+            .join(found, found.c.report_no == r.c.no)
+            .where(r.c.story_no.in_(list(story_nos)), r.c.pruned_at.is_(None))
+            .order_by(r.c.no.desc())
+            .limit(most)
+        )
+        with self.reading() as do:
+            return [(row.id, bytes(row.signature)) for row in do.execute(wanted)]
+
+    def copies_elsewhere(self, report_id: str) -> list[Copy]:
+        table, r = t.copy_elsewhere, t.report
+        with self.reading() as do:
+            no = do.execute(select(r.c.no).where(r.c.id == report_id)).scalar()
+            rows = do.execute(
+                select(table)
+                .where(or_(table.c.report_no == no, table.c.other_no == no))
+                .order_by(table.c.report_no, table.c.other_no)
+                .limit(_MOST_LINKS)
+            )
+            return [unpack(bytes(row.copy), Copy, f"copies of {report_id}") for row in rows]
+
     def statements(
-        self, page: Page, *, source: str | None = None, proposition: str | None = None
+        self, page: Page, *, sources: Sequence[str] = (), proposition: str | None = None
     ) -> list[StatementRow]:
         s, p = t.statement, t.proposition
         wanted = (
@@ -297,8 +353,8 @@ class SqlStore:
         )  # fmt: skip
         if page.after:
             wanted = wanted.where(s.c.no < _cursor(page.after)[0])
-        if source is not None:
-            wanted = wanted.where(t.source.c.id == source)
+        if sources:
+            wanted = wanted.where(t.source.c.id.in_(list(sources)))
         if proposition is not None:
             wanted = wanted.where(p.c.id == proposition)
         with self.reading() as do:
@@ -308,7 +364,7 @@ class SqlStore:
             ]
 
     # -- finding -----------------------------------------------------------------------------------------------------
-    def find(self, filters: Filters, page: Page) -> list[ReportRow]:
+    def find(self, filters: Filters, page: Page, *, sources: Sequence[str] = ()) -> list[ReportRow]:
         r = t.report
         wanted = _listed().where(r.c.pruned_at.is_(None)).order_by(r.c.no.desc()).limit(page.most)
         if filters.words is not None:
@@ -321,7 +377,7 @@ class SqlStore:
             wanted = wanted.where(r.c.published >= filters.since)
         if filters.until is not None:
             wanted = wanted.where(r.c.published < filters.until + "\U0010ffff")
-        said = _statement_filter(filters)
+        said = _statement_filter(filters, sources)
         if said is not None:
             wanted = wanted.where(said)
         with self.reading() as do:
@@ -493,7 +549,7 @@ def _board_row(r: Row[Any]) -> BoardRow:
     )  # fmt: skip
 
 
-def _statement_filter(filters: Filters) -> Any:
+def _statement_filter(filters: Filters, sources: Sequence[str]) -> Any:
     """Holds for a report with a statement of that source, in that position, about a proposition of that status."""
     if filters.source is None and filters.position is None and filters.status is None:
         return None
@@ -501,7 +557,7 @@ def _statement_filter(filters: Filters) -> Any:
     wanted = select(s.c.no).where(s.c.report_no == t.report.c.no)
     if filters.source is not None:
         wanted = wanted.where(
-            s.c.source_no == select(t.source.c.no).where(t.source.c.id == filters.source).scalar_subquery()
+            s.c.source_no.in_(select(t.source.c.no).where(t.source.c.id.in_(list(sources) or [filters.source])))
         )
     if filters.position is not None:
         wanted = wanted.where(s.c.position == POSITIONS.index(Position(filters.position)))

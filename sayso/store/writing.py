@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, and_, delete, exists, func, insert, or_, select, update
 
 from sayso.errors import NotFoundError
-from sayso.records import Attribution, Ledger, Report, Unread
+from sayso.records import Attribution, Copy, Ledger, Report, Source, SourceJudgement, SourceKind, Unread
 from sayso.store import schema as t
 from sayso.store.backend import Backend
 from sayso.store.packing import canonical, pack
@@ -66,15 +66,7 @@ class SqlWriter:
         return self._do.execute(select(t.report.c.no).where(t.report.c.sha256 == sha256)).first() is not None
 
     def stories_sharing(self, keys: Sequence[int], most_stories: int) -> Mapping[int, tuple[int, ...]]:
-        held: defaultdict[int, list[int]] = defaultdict(list)
-        table = t.story_key
-        for key in keys:  # one by one, each with a limit: a key that half the case holds must not be read to its end
-            rows = self._do.execute(select(table.c.story_no).where(table.c.key == key).limit(most_stories + 1))
-            stories = [row.story_no for row in rows]
-            if len(stories) <= most_stories:
-                for story in stories:
-                    held[story].append(key)
-        return {story: tuple(shared) for story, shared in held.items()}
+        return stories_sharing(self._do, keys, most_stories)
 
     def story_size(self, story: int) -> int:
         return int(self._do.execute(select(t.story.c.reports).where(t.story.c.no == story)).scalar_one())
@@ -248,10 +240,11 @@ class SqlWriter:
         rows = source_rows(ledger)
         number_of: dict[str, int] = {}
         held: dict[str, Row] = {}
+        row_names = tuple(rows[0]) if rows else ()
         for part in _parts([row["id"] for row in rows]):
             for one in self._do.execute(select(t.source).where(t.source.c.id.in_(part))):
                 number_of[one.id] = one.no
-                held[one.id] = {"id": one.id, "kind": one.kind, "name": one.name, "named": one.named}
+                held[one.id] = {name: getattr(one, name) for name in row_names}
         fresh: list[Row] = []
         first = self._next(t.source, "no")
         for row in rows:
@@ -292,6 +285,73 @@ class SqlWriter:
         table = t.source
         self._do.execute(update(table).where(table.c.no == source_no).values(statements=table.c.statements + by))
 
+    # -- over the whole case -----------------------------------------------------------------------------------------
+    def unlinked(self, source_ids: Sequence[str]) -> list[str]:
+        key, source = t.source_key, t.source
+        linked: set[str] = set()
+        for part in _parts(list(source_ids)):
+            linked.update(
+                self._do.execute(
+                    select(source.c.id).where(source.c.id.in_(part), exists().where(key.c.source_no == source.c.no))
+                ).scalars()
+            )
+        return [one for one in source_ids if one not in linked]
+
+    def sources_sharing(self, keys: Sequence[str], most_each: int) -> list[Source]:
+        found: dict[int, Source] = {}
+        for key in dict.fromkeys(keys):  # each with a limit: a name that a thousand bear makes nothing surer
+            held = (
+                select(t.source)
+                .join(t.source_key, t.source_key.c.source_no == t.source.c.no)
+                .where(t.source_key.c.key == key)
+                .order_by(t.source_key.c.source_no)
+                .limit(most_each)
+            )
+            for row in self._do.execute(held):
+                found[row.no] = Source(
+                    row.id, SourceKind(row.kind), row.name, row.role, row.affiliation, named=bool(row.named)
+                )
+        return [found[no] for no in sorted(found)]
+
+    def put_links(self, keys: Mapping[str, Sequence[str]], judgements: Iterable[SourceJudgement]) -> None:
+        judged = list(judgements)
+        number_of: dict[str, int] = {}
+        for part in _parts(list({*keys, *(j.source for j in judged), *(j.other for j in judged)})):
+            rows = self._do.execute(select(t.source.c.id, t.source.c.no).where(t.source.c.id.in_(part)))
+            number_of |= {row.id: row.no for row in rows}
+        fresh = [
+            {"key": key, "source_no": number_of[one]}
+            for one, held in keys.items()
+            if one in number_of
+            for key in dict.fromkeys(held)
+        ]
+        if fresh:
+            self._do.execute(insert(t.source_key), fresh)
+        links = [
+            {
+                "source_no": number_of[one.source], "other_no": number_of[one.other],
+                "judgement": one.judgement.value, "reasons": json.dumps(one.reasons),
+            }
+            for one in judged
+            if one.source in number_of and one.other in number_of
+        ]  # fmt: skip
+        if links:
+            self._do.execute(insert(t.source_link), links)
+
+    def put_copies(self, compared: Sequence[int], copies: Iterable[Copy]) -> None:
+        table = t.copy_elsewhere
+        for copy in copies:
+            rows = self._do.execute(select(t.report.c.id, t.report.c.no).where(t.report.c.id.in_(copy.reports)))
+            numbers = {row.id: row.no for row in rows}
+            if len(numbers) < 2:
+                continue  # one was pruned meanwhile
+            first, second = sorted(numbers.values())
+            is_there = and_(table.c.report_no == first, table.c.other_no == second)
+            if self._do.execute(select(table.c.report_no).where(is_there)).first() is None:
+                self._do.execute(insert(table).values(report_no=first, other_no=second, copy=pack(copy)))
+        for part in _parts(list(compared)):
+            self._do.execute(update(t.report).where(t.report.c.no.in_(part)).values(compared=True))
+
     # -- decisions ---------------------------------------------------------------------------------------------------
     def append_log(self, row: LogRow) -> None:
         self._do.execute(
@@ -331,6 +391,8 @@ class SqlWriter:
         self._drop_statements([row.no])
         for table in (t.report_results, t.report_found, t.report_body):
             self._do.execute(delete(table).where(table.c.report_no == row.no))
+        held = t.copy_elsewhere
+        self._do.execute(delete(held).where(or_(held.c.report_no == row.no, held.c.other_no == row.no)))
         page = self._do.execute(
             select(t.vector_page.c.vectors).where(t.vector_page.c.page == (row.no - 1) // t.VECTORS_A_PAGE)
         )
@@ -350,6 +412,19 @@ class SqlWriter:
 
     def _next(self, table: Table, name: str) -> int:
         return (self._do.execute(select(func.max(table.c[name]))).scalar() or 0) + 1
+
+
+def stories_sharing(do: Connection, keys: Sequence[int], most_stories: int) -> dict[int, tuple[int, ...]]:
+    """By story number, the keys it shares; keys that more than ``most_stories`` stories hold are left out."""
+    held: defaultdict[int, list[int]] = defaultdict(list)
+    table = t.story_key
+    for key in keys:  # one by one, each with a limit: a key that half the case holds must not be read to its end
+        rows = do.execute(select(table.c.story_no).where(table.c.key == key).limit(most_stories + 1))
+        stories = [row.story_no for row in rows]
+        if len(stories) <= most_stories:
+            for story in stories:
+                held[story].append(key)
+    return {story: tuple(shared) for story, shared in held.items()}
 
 
 def indexed(report: Report) -> list[str]:

@@ -159,7 +159,7 @@ def test_a_source_counts_its_statements_over_all_stories(store: SqlStore) -> Non
 
 def test_statements_know_where_they_are(store: SqlStore) -> None:
     keep(store, LEDGER)
-    (row,) = store.statements(Page(5), source="v-two")
+    (row,) = store.statements(Page(5), sources=["v-two"])
     assert (row.id, row.report, row.story, row.position) == ("s-two", PAPER.id, "t-1", "asserts")
     assert store.story_of("statement", "s-two") == "t-1"
 
