@@ -134,8 +134,8 @@ def _read(
         done += 1
         on_progress("reading", done, 0)
 
-    # `sayso add .` finds the case itself in the folder; that is no input of anybody's.
-    own = {os.path.realpath(store.address + suffix) for suffix in ("", "-wal", "-shm")}
+    # `sayso add .` finds the case itself in the folder, and the desk's accounts; they are no input of anybody's.
+    own = {os.path.realpath(store.address + suffix) for suffix in ("", "-wal", "-shm", ".accounts")}
     for item in analyst.read_each(inputs, stdin=stdin, on_progress=tell, is_known=store.known):
         if not (isinstance(item, Unread) and os.path.realpath(item.origin) in own):
             yield item

@@ -47,7 +47,6 @@ app.command("read", short_help="Read reports and write their ledger.")(read.read
 app.command("chain", short_help="Show who had it from whom.")(chain.chain)
 app.command("why", short_help="Say why a proposition has its status.")(why.why)
 app.command("firmness", short_help="Grade how firmly reports say that somebody did something.")(firmness.firmness)
-app.command("desk", short_help="Open a case in the browser.")(desk.desk)
 app.command("add", short_help="Read reports into a case.")(case_add.add)
 app.command("show", short_help="Show a case, or one thing in it.")(case_show.show)
 app.command("find", short_help="Find reports in a case.")(case_show.find)
@@ -57,6 +56,7 @@ app.command("prune", short_help="Take a report out of a case for good.")(case_ke
 app.command("backup", short_help="Copy a case to another file.")(case_keep.backup)
 for _name, _command, _short in (*case_decide.COMMANDS, *case_missed.COMMANDS, *case_weigh.COMMANDS):
     app.command(_name, short_help=_short)(_command)
+app.add_typer(desk.app, name="desk", short_help="Open a case in the browser.")
 app.add_typer(models.app, name="models", short_help="List the models, their data and scores.")
 app.add_typer(evaluate.app, name="evaluate")
 

@@ -69,6 +69,12 @@ def make_environment() -> Environment:
     return environment
 
 
+def show_bare(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+    """A page for somebody who is not let in: it says nothing of the case."""
+    environment: Environment = request.app.state.templates
+    return HTMLResponse(environment.get_template(template).render(**context), status_code=status)
+
+
 def show(request: Request, template: str, view: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """A page: the template filled with its view and what every page shows."""
     visitor: Visitor | None = getattr(request.state, "visitor", None)

@@ -11,6 +11,7 @@ from httpx2 import Response
 
 from sayso.casebook import Casebook
 from sayso.desk.app import make_app
+from sayso.desk.security.accounts import Accounts
 from sayso.desk.security.gate import Gate
 from tests.casebook.fixed import FixedAnalyst
 
@@ -37,8 +38,8 @@ REPORTS = {
 class DeskClient(TestClient):
     """A browser's requests: its own Origin on writes, its session's CSRF token at hand."""
 
-    def __init__(self, case: Casebook) -> None:
-        self.gate = Gate((HOST,))
+    def __init__(self, case: Casebook, *, accounts: Accounts | None = None) -> None:
+        self.gate = Gate((HOST,), accounts=accounts)
         super().__init__(make_app(case, self.gate), base_url=f"http://{HOST}", follow_redirects=False)
         self.case = case
 

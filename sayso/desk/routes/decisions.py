@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from fastapi import APIRouter, Header, Path, Query, Request
+from fastapi import APIRouter, Header, HTTPException, Path, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from pydantic import BaseModel, Field
 from starlette.datastructures import FormData
@@ -17,7 +17,7 @@ from sayso.desk.presenters.deciding import decide_view, place_of, wanted
 from sayso.desk.room import Room, RoomHere
 from sayso.desk.security.writing import FieldsHere, WriterHere
 from sayso.desk.wishes import RECORDED, Wish, selected, wish_of_form
-from sayso.errors import ConflictError, NotFoundError, StaleError, StoreError
+from sayso.errors import ConfigError, ConflictError, NotFoundError, StaleError, StoreError
 from sayso.records import Decision, DecisionKind, Named, Role, Selected, SubjectKind
 
 router = APIRouter()
@@ -98,6 +98,19 @@ def undo_last(request: Request, room: RoomHere, writer: WriterHere, fields: Fiel
         raise NotFoundError("you have decided nothing in this case that could be undone")
     decision = _record(room, Wish(DecisionKind.UNDO, (SubjectKind.DECISION, last.id)), writer.name)
     return RedirectResponse(_back(str(fields.get("back") or ""), decision.id), status_code=303)
+
+
+@router.post("/reports/{report_id}/prune", response_class=RedirectResponse, status_code=303)
+def prune(room: RoomHere, writer: WriterHere, fields: FieldsHere, report_id: str) -> Response:
+    """Take a report out for good: its bytes, its text and whatever was found in it; a tombstone stays in the log."""
+    if not writer.role.may_prune:
+        raise HTTPException(403, "only an owner of this desk takes reports out; ask one")
+    if fields.get("sure") != "yes":
+        raise ConfigError("tick that it is meant; a report that is taken out cannot be brought back")
+    found = room.case.one("report", report_id)
+    decision = room.case.prune(found, author=writer.name, reason=str(fields.get("reason") or ""))
+    room.remember(decision)
+    return RedirectResponse(_back("/reports", decision.id), status_code=303)
 
 
 @router.post("/api/decisions")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sayso.desk.security.gate import Gate, Visitor
@@ -13,6 +13,12 @@ from sayso.desk.security.gate import Gate, Visitor
 READS = frozenset(("GET", "HEAD"))
 METHODS = READS | {"POST"}
 ENTRANCE = "/open"
+"""Takes the token of the opening address."""
+LOGIN = "/enter"
+"""Takes a name and a password, at a desk with accounts."""
+LEAVE = "/leave"
+_ANYBODYS = frozenset((LOGIN, LEAVE))
+"""Writes that change nothing in the case."""
 _FILES = "/static/"
 POLICY = "; ".join(
     (
@@ -91,9 +97,11 @@ class Guard:
             return _refused(403, "A write must come from the desk's own pages.")
         if origin is not None and not self._gate.is_own(origin):
             return _refused(403, "Requests from other pages are refused.")
-        if visitor is None and path != ENTRANCE and not path.startswith(_FILES):
+        if visitor is None and not path.startswith(_FILES) and path not in (ENTRANCE, LOGIN):
+            if self._gate.accounts is not None and method in READS and not path.startswith("/api/"):
+                return RedirectResponse(LOGIN, status_code=303)
             return _refused(401, "You are not let in; open the address that `sayso desk` printed, once.")
-        if method not in READS and visitor is not None and not visitor.role.may_write:
+        if method not in READS and visitor is not None and not visitor.role.may_write and path not in _ANYBODYS:
             return _refused(403, "You may read here and change nothing; ask an owner of this desk for another role.")
         limit = self._most_upload if path == UPLOADS else MOST_BODY
         length = headers.get("content-length", "0")

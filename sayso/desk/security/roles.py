@@ -19,3 +19,8 @@ class DeskRole(StrEnum):
     def may_write(self) -> bool:
         """True for those who may record decisions and add reports."""
         return self is not DeskRole.READER
+
+    @property
+    def may_prune(self) -> bool:
+        """True for those who may take a report out for good."""
+        return self is DeskRole.OWNER
