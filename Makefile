@@ -3,13 +3,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 SAMPLE := examples/karrin-pass
+BUILT := sayso/desk/static/built/.stamp
 
 # numpy's threads spin while they wait, which halves the speed of everything else on a small machine.
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help run test lint fix docs bench sequences picture constraints system clean distclean
+.PHONY: help run desk wheel test lint fix docs bench sequences picture constraints system clean distclean
 help:
 	@echo 'make run     install into .venv, read the sample story, write out/ledger.html and out/ledger.json'
+	@echo 'make desk    open the desk in the browser, with its script built (CASE=file.sayso)'
 	@echo 'make test    every test; as root on Debian it installs the browser that some of them drive'
 	@echo 'make lint    style and types        make fix    mend the style where a machine can'
 	@echo 'make docs    check the documents    make bench  measure speed, memory and start-up'
@@ -36,10 +38,22 @@ run: $(VENV)/.installed
 	@$(BIN)/sayso read $(SAMPLE) --out - --out out/ledger.html --out out/ledger.json
 	@echo 'The same ledger, to click through: out/ledger.html; for programs: out/ledger.json'
 
+# What the desk's pages run in the browser. They can be read without it, so `make run` needs no Node.
+$(BUILT): $(wildcard frontend/src/*.ts) $(addprefix frontend/,package.json package-lock.json tsconfig.json vite.config.ts) \
+		scripts/build-desk | $(VENV)/bin/python
+	@echo 'make: building the desk'"'"'s script'
+	@sh scripts/build-desk $(VENV)
+
+desk: $(VENV)/.installed $(BUILT)
+	@$(BIN)/sayso desk $(CASE)
+
+wheel: $(VENV)/.installed-dev $(BUILT)
+	$(BIN)/python -m hatchling build -t wheel -d dist
+
 system:
 	@sh scripts/system-packages
 
-test: system $(VENV)/.installed-dev
+test: system $(VENV)/.installed-dev $(BUILT)
 	$(BIN)/python -m pytest -v -rs
 
 lint: $(VENV)/.installed-dev
@@ -73,7 +87,7 @@ constraints:
 	@rm -rf build/constraints
 
 clean:
-	rm -rf out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf sayso/desk/static/built out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 distclean: clean
-	rm -rf $(VENV)
+	rm -rf $(VENV) frontend/node_modules
