@@ -44,7 +44,7 @@ export function onDecided(how: (done: Done) => Promise<void>): void {
 export async function decide(wish: Wish, wanted: string): Promise<Done | null> {
   try {
     const done = await sendJson<Done>("/api/decisions", wish);
-    await tell(done, wish.kind === "undo");
+    await tell(done, wish.kind === "undo", wanted);
     return done;
   } catch (error) {
     if (!(error instanceof Refused)) {
@@ -62,25 +62,25 @@ function again(wish: Wish, wanted: string): { label: string; run: () => void } {
   return { label: "Try again", run: () => void decide(wish, wanted) };
 }
 
-async function tell(done: Done, undone: boolean): Promise<void> {
+async function tell(done: Done, undone: boolean, wanted: string): Promise<void> {
   if (!refresh) {
-    sayNext(done.words, done.id);
+    sayNext(undone ? wanted : done.words, done.id);
     return location.reload();
   }
   await refresh(done);
-  say(done.words, { label: undone ? "Do it again" : "Undo (u)", run: () => void undo(done.id) });
+  say(undone ? wanted : done.words, { label: undone ? "Do it again" : "Undo (u)", run: () => void undo(done.id, undone ? wanted : done.words) });
 }
 
-/** Take back a decision by its id. */
-export async function undo(id: string): Promise<void> {
-  await decide({ kind: "undo", subject: { kind: "decision", id } }, "Undo that decision");
+/** Take back a decision by its id; `words` say what it did. */
+export async function undo(id: string, words: string): Promise<void> {
+  await decide({ kind: "undo", subject: { kind: "decision", id } }, `Undone: ${words}`);
 }
 
 /** Take back one's own last decision that still stands, in whatever report it was made. */
 export async function undoLast(): Promise<void> {
   try {
-    const { last } = await fetchJson<{ last: { id: string } | null }>("/api/decisions/last");
-    if (last) await undo(last.id);
+    const { last } = await fetchJson<{ last: { id: string; words: string } | null }>("/api/decisions/last");
+    if (last) await undo(last.id, last.words);
     else say("You have decided nothing here that could be undone.");
   } catch (error) {
     say(`Nothing was undone: ${error instanceof Error ? error.message : String(error)}`);

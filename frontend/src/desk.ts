@@ -42,7 +42,7 @@ function buttons(): void {
 register(
   { key: "ctrl+k", label: "Go to, or do", group: "Everywhere", run: openPalette },
   { key: "?", label: "List the keys", group: "Everywhere", run: openHelp },
-  { key: "u", label: "Undo the last decision, in whatever report", group: "Everywhere", run: () => void undoLast() },
+  { key: "u", label: "Undo the last decision, in whatever report", group: "Everywhere", when: () => "writes" in document.body.dataset, run: () => void undoLast() },
   { key: "/", label: "Search", group: "Everywhere", run: () => location.assign("/search") },
   { key: "", label: "Change theme: system, light, dark", group: "Everywhere", run: () => turn("theme") },
   { key: "", label: "Change density: roomy, close", group: "Everywhere", run: () => turn("density") },
@@ -51,4 +51,4 @@ buttons();
 listen();
 
 const left = leftOver();
-if (left) say(left.words, ...(left.undo ? [{ label: "Undo", run: () => void undo(left.undo) }] : []));
+if (left) say(left.words, ...(left.undo ? [{ label: "Undo", run: () => void undo(left.undo, left.words) }] : []));

@@ -23,6 +23,11 @@ export function say(words: string, ...answers: Answer[]): void {
   place.replaceChildren(note);
 }
 
+/** Take the message away that is shown. */
+export function hush(): void {
+  one("#notices")?.replaceChildren();
+}
+
 /** Only read out: nothing is shown. */
 export function announce(words: string): void {
   const place = one("#announced") ?? document.body.appendChild(make("div", { id: "announced", class: "unseen", role: "status" }));

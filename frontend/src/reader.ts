@@ -7,13 +7,14 @@ import { keysOf, Light } from "./light";
 import { Mends } from "./mends";
 import { say } from "./notice";
 import { ask } from "./picker";
-import { sentenceAt, trimmed, type Stretch } from "./places";
+import { readSpans, sentenceAt, trimmed, type Stretch } from "./places";
 import { fetchPage } from "./server";
 import { isMarking, markWords } from "./spanning";
 import { TextMap } from "./textmap";
 
 interface Reader {
-  article: HTMLElement;
+  /** Holds the text and the ledger. */
+  page: HTMLElement;
   map: TextMap;
   light: Light;
   mends: Mends;
@@ -21,17 +22,17 @@ interface Reader {
 
 let reader: Reader | null = null;
 
-function begin(article: HTMLElement): Reader {
+function begin(page: HTMLElement, article: HTMLElement): Reader {
   const map = new TextMap(article);
   const { report = "", story = "", version = "" } = article.dataset;
-  const light = new Light(article);
+  const light = new Light(page);
   const mends = new Mends({ report, story, version, map });
-  for (const card of all(".card[data-k]", article)) {
+  for (const card of all(".card[data-k]", page)) {
     card.tabIndex = -1;
-    if (isStatement(card)) card.append(buttons());
+    if (isStatement(card) && mayWrite()) mendable(card);
   }
-  article.addEventListener("click", onClick);
-  return { article, map, light, mends };
+  page.addEventListener("click", onClick);
+  return { page, map, light, mends };
 }
 
 /** What keys do to the chosen statement; the same acts are buttons on its card. */
@@ -49,19 +50,31 @@ function act(key: string, label: string, run: (reader: Reader, card: HTMLElement
 
 function chosen(): HTMLElement | null {
   const card = isMarking() ? null : (reader?.light.card ?? null);
-  return card && isStatement(card) ? card : null;
+  return card && isStatement(card) && mayWrite() ? card : null;
 }
 
 function isStatement(card: HTMLElement): boolean {
   return card.classList.contains("statement");
 }
 
-function buttons(): HTMLElement {
-  return make(
+/** False for a visitor who may only read: the server refuses their writes, so none is offered. */
+function mayWrite(): boolean {
+  return "writes" in document.body.dataset;
+}
+
+/** The card's acts in place of the plain form, whose link to everything else that can be decided is kept. */
+function mendable(card: HTMLElement): void {
+  const plain = one<HTMLFormElement>("form.acts", card);
+  const further = plain && one<HTMLAnchorElement>("a", plain);
+  if (further) further.textContent = "More …";
+  const acts = make(
     "div",
     { class: "acts mends" },
     ...MENDS.map((one) => make("button", { type: "button", "data-act": one.key }, one.label, " ", make("kbd", {}, one.key))),
+    further,
   );
+  if (plain) plain.replaceWith(acts);
+  else card.append(acts);
 }
 
 function onClick(event: MouseEvent): void {
@@ -80,7 +93,7 @@ function onClick(event: MouseEvent): void {
 
 /** Several records share these words: ask which is meant, innermost first, beside the place that was clicked. */
 function choose(keys: string[], event: MouseEvent): void {
-  const cards = [...keys].reverse().flatMap((key) => one(`.card[data-k="${CSS.escape(key)}"]`, reader!.article) ?? []);
+  const cards = [...keys].reverse().flatMap((key) => one(`.card[data-k="${CSS.escape(key)}"]`, reader!.page) ?? []);
   ask({
     title: "Which of these",
     placeholder: "A number, or a word …",
@@ -113,8 +126,8 @@ function missed(position?: string): void {
   const { map, mends, light } = reader;
   const words = selected();
   if (words) return void mends.missed(words, position);
-  const near = light.card ? one("[data-at]", light.card.closest(".row") ?? light.card) : null;
-  const from = sentenceAt(map.paragraphs, Number(near?.dataset["at"] ?? map.paragraphs[1]?.at ?? map.paragraphs[0]?.at ?? 0));
+  const near = readSpans(light.card?.dataset["spans"] ?? "").get("content")?.[0]?.start;
+  const from = sentenceAt(map.paragraphs, near ?? map.paragraphs[1]?.at ?? map.paragraphs[0]?.at ?? 0);
   if (!from) return say("There are no words to mark in this report.");
   markWords({ map, title: "A statement that was not found", from, save: (stretch) => void mends.missed(stretch, position) });
 }
@@ -123,7 +136,7 @@ function missed(position?: string): void {
 function offer(): void {
   const old = one("#offer");
   const range = selected() && getSelection()?.getRangeAt(0);
-  if (!range || isMarking()) return old?.remove();
+  if (!range || isMarking() || !mayWrite()) return old?.remove();
   const button = old ?? make("button", { id: "offer", type: "button" }, "Missed statement ", make("kbd", {}, "m"));
   if (!old) {
     button.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
@@ -138,15 +151,16 @@ function offer(): void {
 /** After a decision: the same page fetched anew, its article put in place of this one, nothing scrolled away. */
 async function refresh(): Promise<void> {
   const page = await fetchPage(location.pathname + location.search);
-  const fresh = one("#reader", page);
+  const fresh = one("#reader", page)?.closest<HTMLElement>(".split");
   if (!reader || !fresh) return location.reload();
   const key = reader.light.card?.dataset["k"] ?? "";
-  const article = document.importNode(fresh, true);
-  const top = scrollY;
-  reader.article.replaceWith(article);
-  reader = begin(article);
-  if (key) reader.light.choose(key, { scroll: false });
+  const split = document.importNode(fresh, true);
+  const [top, down] = [scrollY, one("#ledger", reader.page)?.scrollTop ?? 0];
+  reader.page.replaceWith(split);
+  reader = begin(split, one("#reader", split)!);
   scrollTo({ top });
+  one("#ledger", split)!.scrollTop = down;
+  if (key) reader.light.choose(key);
 }
 
 function toggleWhy(): void {
@@ -155,8 +169,9 @@ function toggleWhy(): void {
 }
 
 const article = one("#reader");
-if (article) {
-  reader = begin(article);
+const split = article?.closest<HTMLElement>(".split");
+if (article && split) {
+  reader = begin(split, article);
   onDecided(refresh);
   document.addEventListener("selectionchange", offer);
   register(
@@ -164,12 +179,17 @@ if (article) {
     { key: "k", label: "Note before", group: "Reader", run: () => reader?.light.step(-1) },
     { key: "w", label: "Why: rules and score", group: "Reader", when: () => !!reader?.light.card, run: toggleWhy },
     ...MENDS,
-    { key: "m", label: "Missed statement: select words first, or mark them by keys", group: "Reader", run: () => missed() },
+    {
+      key: "m", label: "Missed statement: select words first, or mark them by keys",
+      group: "Reader",
+      when: mayWrite,
+      run: () => missed(),
+    },
     ...["asserts", "denies", "doubts", "declines"].map((position, at) => ({
       key: String(at + 1),
       label: `Missed statement that ${position} the selected words`,
       group: "Selected words",
-      when: () => !!selected(),
+      when: () => mayWrite() && !!selected(),
       run: () => missed(position),
     })),
   );

@@ -22,7 +22,7 @@ export function csrf(): string {
 
 /** JSON from one of the desk's own paths. */
 export async function fetchJson<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const answer = await fetch(own(path), { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) });
+  const answer = await fetch(own(path), { headers: { accept: "application/json", "x-csrf": csrf() }, ...(signal ? { signal } : {}) });
   if (!answer.ok) throw await refusal(answer);
   return (await answer.json()) as T;
 }

@@ -1,6 +1,6 @@
 // Marking words: two ends that are dragged, stepped by buttons, or moved by keys, over the report as it is printed.
 import { make } from "./dom";
-import { announce } from "./notice";
+import { announce, hush } from "./notice";
 import { Steps, wordsIn, type Stretch } from "./places";
 import type { TextMap } from "./textmap";
 
@@ -119,6 +119,7 @@ export function markWords({ map, title, from, save, other, cancel }: Marking): v
   }
 
   running = stop;
+  hush(); // it would lie over the bar
   document.body.append(handles.start, handles.end, bar);
   addEventListener("resize", draw);
   document.addEventListener("keydown", onKey, true);

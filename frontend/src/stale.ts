@@ -7,6 +7,8 @@ export interface Meanwhile {
   version: string;
   /** What was decided since, in words. */
   since: string[];
+  /** True where its reports or their reading changed as well. */
+  reread: boolean;
 }
 
 /** Show both and ask; nothing that was typed is lost, since the wish itself is kept. */
@@ -24,6 +26,7 @@ export function showStale(meanwhile: Meanwhile, wanted: string, goOn: (version: 
     meanwhile.since.length
       ? make("ul", {}, ...meanwhile.since.map((words) => make("li", { dir: "auto" }, words)))
       : make("p", { dir: "auto" }, meanwhile.error),
+    meanwhile.reread ? make("p", {}, "Reports of this story were added, or read anew.") : "",
     make(
       "p",
       { class: "acts" },

@@ -15,7 +15,7 @@ export class TextMap {
   constructor(readonly article: HTMLElement) {
     const runs: Run[] = [];
     const paragraphs: Paragraph[] = [];
-    for (const row of all(".text", article)) {
+    for (const row of article.children) {
       const here = all("[data-at]", row).flatMap((span) => {
         const node = span.firstChild;
         return node instanceof Text ? [{ at: Number(span.dataset["at"]), node }] : [];

@@ -60,9 +60,12 @@ from sayso.store.protocol import (
     StoryRow,
 )
 from sayso.store.rows import proposition_rows
+from sayso.store.wording import folded_words
 
 MOST_ROWS = 1_000
 """Rows a page may have."""
+MOST_LOOKED_UP = 8
+"""Words of what is typed that names are compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,15 @@ class SourcePage:
     ledgers: dict[str, Ledger]
     next: str | None
     linked: tuple[Linked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """What the case holds that goes by some words: reports that begin to hold them, sources and propositions that do."""
+
+    reports: tuple[ReportRow, ...]
+    sources: tuple[SourceRow, ...]
+    propositions: tuple[BoardRow, ...]
 
 
 class Casebook:
@@ -289,6 +301,24 @@ class Casebook:
         ids = () if filters.source is None else one_source(linked_sources(self.store, filters.source), filters.source)
         rows = self.store.find(filters, _page(after, most, further=1), sources=ids)
         return ReportPage(tuple(rows[:most]), str(rows[most - 1].no) if len(rows) > most else None)
+
+    def look_up(self, typed: str, *, most: int = 8) -> LookedUp:
+        """What goes by the words typed so far, at most ``most`` of each kind; nothing where no word is typed.
+
+        Reports are the newest that hold the words, the last one as a beginning; sources come with most statements first,
+        propositions as on the board. Case does not matter in ASCII letters.
+        """
+        words = folded_words(typed)[:MOST_LOOKED_UP]
+        if not words:
+            return LookedUp((), (), ())
+        page = _page("", most)
+        given = typed.split()[:MOST_LOOKED_UP]
+        reports = self.store.find(Filters(words=" ".join(words) + "*"), page)
+        return LookedUp(
+            tuple(reports),
+            tuple(self.store.sources(page, words=given)),
+            tuple(self.store.board(page, words=given)),
+        )
 
     def find_like(self, words: str, *, most: int = 20) -> list[tuple[ReportRow, float]]:
         """Reports whose headline and opening are nearest in meaning to these words, with their likeness, -1 to 1."""

@@ -1,6 +1,6 @@
 """The rows that a case gives, for doors that show them."""
 
-from sayso.casebook.casebook import BoardPage, ReportPage, SourcePage
+from sayso.casebook.casebook import BoardPage, LookedUp, ReportPage, SourcePage
 from sayso.casebook.deciding import DecidedStory
 from sayso.casebook.linking import Linked
 from sayso.casebook.meanwhile import Meanwhile
@@ -24,6 +24,7 @@ __all__ = [
     "Filters",
     "KeptReport",
     "Linked",
+    "LookedUp",
     "Meanwhile",
     "ReportPage",
     "ReportRow",

@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sayso.decisions import describe
 from sayso.desk.security.gate import Visitor
@@ -46,7 +46,9 @@ VIEWS: tuple[View, ...] = (
 def _clean(value: object) -> object:
     """Text without what HTML may not hold; anything else untouched."""
     if isinstance(value, str) and not isinstance(value, Markup):
-        return value.translate(FORBIDDEN)
+        clean = value.translate(FORBIDDEN)
+        # A browser reads CR LF as one character, and would count places in the text wrongly from there on.
+        return escape(clean).replace("\r", Markup("&#13;")) if "\r" in clean else clean
     return value
 
 

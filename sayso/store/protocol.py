@@ -357,11 +357,23 @@ class Store(Protocol):
         ...
 
     def board(
-        self, page: Page, *, story: str | None = None, status: str | None = None, prominent: bool = False
-    ) -> list[BoardRow]: ...
+        self,
+        page: Page,
+        *,
+        story: str | None = None,
+        status: str | None = None,
+        prominent: bool = False,
+        words: Sequence[str] = (),
+    ) -> list[BoardRow]:
+        """Propositions; with ``words`` those whose text holds each of them, whatever the case of ASCII letters."""
+        ...
+
     def proposition(self, proposition_id: str) -> BoardRow: ...
     def source(self, source_id: str) -> SourceRow: ...
-    def sources(self, page: Page) -> list[SourceRow]: ...
+    def sources(self, page: Page, *, words: Sequence[str] = ()) -> list[SourceRow]:
+        """Sources that said something; with ``words`` those whose name holds each of them, likewise."""
+        ...
+
     def links(self, source_id: str) -> list[LinkRow]:
         """What was judged of a source and others of the case, whichever of the two came first."""
         ...

@@ -240,7 +240,13 @@ class SqlStore:
 
     # -- the board and its parts -------------------------------------------------------------------------------------
     def board(
-        self, page: Page, *, story: str | None = None, status: str | None = None, prominent: bool = False
+        self,
+        page: Page,
+        *,
+        story: str | None = None,
+        status: str | None = None,
+        prominent: bool = False,
+        words: Sequence[str] = (),
     ) -> list[BoardRow]:
         p = t.proposition
         wanted = _board().order_by(p.c.prominence.desc(), p.c.no.desc()).limit(page.most)
@@ -252,6 +258,8 @@ class SqlStore:
             )
         if prominent:
             wanted = wanted.where(p.c.prominence >= _PROMINENT)
+        for word in words:
+            wanted = wanted.where(p.c.text.icontains(word, autoescape=True))
         if status is not None:
             wanted = wanted.where(p.c.status == Status(status).value)
         with self.reading() as do:
@@ -273,12 +281,14 @@ class SqlStore:
             raise _missing("source", source_id)
         return SourceRow(row.no, row.id, row.kind, row.name, row.named, row.statements)
 
-    def sources(self, page: Page) -> list[SourceRow]:
+    def sources(self, page: Page, *, words: Sequence[str] = ()) -> list[SourceRow]:
         s = t.source
         wanted = select(s).where(s.c.statements > 0).order_by(s.c.statements.desc(), s.c.no.desc()).limit(page.most)
         if page.after:
             many, no = _cursor(page.after, 2)
             wanted = wanted.where((s.c.statements < many) | and_(s.c.statements == many, s.c.no < no))
+        for word in words:
+            wanted = wanted.where(s.c.name.icontains(word, autoescape=True))
         with self.reading() as do:
             return [SourceRow(r.no, r.id, r.kind, r.name, r.named, r.statements) for r in do.execute(wanted)]
 

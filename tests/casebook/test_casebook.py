@@ -201,3 +201,28 @@ def test_an_id_that_is_not_there_is_one_line(case: Casebook, folder: Path, begin
     assert "\n" not in str(caught.value)
     with pytest.raises(ConflictError, match="several"):
         case.one("report", "r-")
+
+
+@pytest.mark.parametrize(
+    ("typed", "reports", "sources", "propositions"),
+    [
+        ("orvale grain", 2, 0, 1),  # in headlines and texts; one thing that is said holds both words
+        ("venn", 2, 1, 0),
+        ("ANSELM", 1, 1, 0),  # case does not matter
+        ("rop", 1, 0, 1),  # the beginning of a word
+        ("100%", 0, 0, 0),  # no wildcard: it stands nowhere
+        ("", 0, 0, 0),
+    ],
+)
+def test_what_is_typed_finds_names(
+    case: Casebook, folder: Path, typed: str, reports: int, sources: int, propositions: int
+) -> None:
+    case.add([str(folder)])
+    found = case.look_up(typed)
+    assert (len(found.reports), len(found.sources), len(found.propositions)) == (reports, sources, propositions)
+
+
+def test_looking_up_is_bounded(case: Casebook, folder: Path) -> None:
+    case.add([str(folder)])
+    assert len(case.look_up("o", most=1).propositions) == 1
+    assert case.look_up("word " * 10_000) == case.look_up("word")

@@ -1,6 +1,18 @@
 """One router a view. A route parses, calls, presents."""
 
-from sayso.desk.routes import board, chains, compare, decisions, entrance, pictures, reports, search, sources, timeline
+from sayso.desk.routes import (
+    api,
+    board,
+    chains,
+    compare,
+    decisions,
+    entrance,
+    pictures,
+    reports,
+    search,
+    sources,
+    timeline,
+)
 
 ROUTERS = (
     entrance.router,
@@ -13,5 +25,6 @@ ROUTERS = (
     timeline.router,
     pictures.router,
     compare.router,
+    api.router,
 )
 """Every router of the desk."""
