@@ -30,8 +30,12 @@ ASKED = 200
 
 
 @contextmanager
-def place(kind: str) -> Iterator[str]:
-    """An empty place for a case."""
+def place(kind: str, folder: Path | None, count: int) -> Iterator[str]:
+    """A place for a case of so many reports; in ``folder`` it stays, and is taken as it is when it is there."""
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield str(folder / f"made-{count}.sayso")
+        return
     with tempfile.TemporaryDirectory() as folder:
         if kind == "sqlite":
             yield str(Path(folder) / "case.sayso")
@@ -40,28 +44,30 @@ def place(kind: str) -> Iterator[str]:
             yield f"{address}?schema=bench"
 
 
-def measure(kind: str, count: int) -> dict[str, float]:
+def measure(kind: str, count: int, folder: Path | None = None) -> dict[str, float]:
     """Make a case of so many reports and ask it; seconds, and bytes stored for each byte of text."""
     reports = story_reports(count + LAST)
     analyst = MadeAnalyst()
-    waiting = analyst.waiting
     size = 0
-    with place(kind) as address:
+    with place(kind, folder, count) as address:
+        is_there = folder is not None and Path(address).exists()
         with analyst.open_case(address, create=True) as case:
             for number in range(count):
-                waiting.append(next(reports))
-                size += len(waiting[-1].original)
-                if len(waiting) == 500 or number == count - 1:
-                    case.add(["made"])
-                    waiting.clear()
+                analyst.waiting.append(next(reports))
+                size += len(analyst.waiting[-1].original)
+                if len(analyst.waiting) == 500 or number == count - 1:
+                    if not is_there:
+                        case.add(["made"])
+                    analyst.waiting.clear()
                     if count > 5000 and (number + 1) % 5000 == 0:
                         print(f"  {number + 1:,} reports", file=sys.stderr, flush=True)
-            figures = _added(case, reports, waiting)
+        if kind == "sqlite":
+            stored = Path(address).stat().st_size
+        with analyst.open_case(address) as case:
+            figures = _added(case, reports, analyst.waiting)
             figures |= _asked(case)
         figures |= _opened(analyst, address)
-        if kind == "sqlite":
-            figures["bytes per byte"] = Path(address).stat().st_size / size
-    return figures
+    return figures | ({"bytes per byte": stored / size} if kind == "sqlite" else {})
 
 
 def _added(case: Casebook, reports: Iterator[Report], waiting: list[Report]) -> dict[str, float]:
@@ -117,8 +123,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--reports", type=int, default=100_000, metavar="N")
     parser.add_argument("--against", type=int, default=1_000, metavar="N")
     parser.add_argument("--store", choices=("sqlite", "postgres"), default="sqlite")
+    parser.add_argument(
+        "--folder", type=Path, metavar="DIR", help="keep the cases there, and measure those that are there"
+    )
     chosen = parser.parse_args(arguments)
-    small, large = measure(chosen.store, chosen.against), measure(chosen.store, chosen.reports)
+    small = measure(chosen.store, chosen.against, chosen.folder)
+    large = measure(chosen.store, chosen.reports, chosen.folder)
     print(f"{chosen.store:24} {chosen.against:>10,} {chosen.reports:>10,}  ratio")
     for name, value in large.items():
         unit = 1 if name.startswith("bytes") else 1000

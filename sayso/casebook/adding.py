@@ -24,6 +24,7 @@ from sayso.casebook.matters import (
     is_one_matter,
     keys_of,
     likeness,
+    may_be_one_matter,
     promising,
     topic_of,
 )
@@ -189,7 +190,7 @@ def _named_story(tx: Writer, name: str, at: str) -> int:
 def _choose_story(tx: Writer, new: NewReport, keys: Keys, at: str) -> int:
     """The story whose reports this one shares most with, or a new one."""
     for story, names, copies in promising(keys, tx.stories_sharing(new.keys, MOST_STORIES)):
-        if tx.story_size(story) >= MOST_IN_STORY:
+        if not may_be_one_matter(names, copies, len(keys.names)) or tx.story_size(story) >= MOST_IN_STORY:
             continue
         nearest = max((likeness(new.vector, other) for other in tx.story_vectors(story, COMPARED)), default=0.0)
         if is_one_matter(names, copies, len(keys.names), nearest):

@@ -117,7 +117,12 @@ def is_one_matter(shared_names: int, shared_copies: int, names: int, nearest: fl
     """True when a report with so many ``names`` belongs to a story it shares so much with; ``nearest`` is a cosine."""
     if shared_copies >= LEAST_COPIED:
         return True
-    return shared_names >= max(LEAST_NAMES, LEAST_SHARE * names) and nearest >= LEAST_LIKENESS
+    return may_be_one_matter(shared_names, shared_copies, names) and nearest >= LEAST_LIKENESS
+
+
+def may_be_one_matter(shared_names: int, shared_copies: int, names: int) -> bool:
+    """False when a report cannot belong to a story it shares so much with, however alike they are in meaning."""
+    return shared_copies >= LEAST_COPIED or shared_names >= max(LEAST_NAMES, LEAST_SHARE * names)
 
 
 def promising(keys: Keys, sharing: Mapping[int, Sequence[int]]) -> list[tuple[int, int, int]]:

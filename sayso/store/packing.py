@@ -10,6 +10,7 @@ import json
 import types
 import typing
 import zlib
+from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -81,22 +82,52 @@ def as_record(plain: object, kind: type[_Record], what: str) -> _Record:
 
 def as_plain(value: Any) -> Any:
     """A record as dictionaries, lists, strings, numbers and None."""
-    if value is None or isinstance(value, (str, bool, int, float)):
-        return value.value if isinstance(value, Enum) else value
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    if is_dataclass(value) and not isinstance(value, type):
+    kind: Any = type(value)
+    return _encoder(kind)(value)
+
+
+# What is done for a kind of value is worked out once and kept: a case of 100,000 reports packs some hundred million values.
+@cache
+def _encoder(kind: type) -> Callable[[Any], Any]:
+    if issubclass(kind, Enum):
+        return _value_of
+    if issubclass(kind, (type(None), str, bool, int, float)):
+        return _itself
+    if kind is Span:
+        return _ends_of
+    if is_dataclass(kind):
+        return _record_encoder(kind)
+    if issubclass(kind, dict):
+        return lambda value: {key: as_plain(inner) for key, inner in value.items()}
+    if issubclass(kind, (tuple, list)):
+        return lambda value: [as_plain(inner) for inner in value]
+    raise TypeError(f"a case keeps no {kind.__name__}")
+
+
+def _itself(value: Any) -> Any:
+    return value
+
+
+def _value_of(value: Enum) -> Any:
+    return value.value
+
+
+def _ends_of(value: Span) -> list[int]:
+    return [value.start, value.end]
+
+
+def _record_encoder(kind: type) -> Callable[[Any], Any]:
+    kept = [(one.name, one.default) for one in _kept_fields(kind)]
+
+    def encode(value: Any) -> dict[str, Any]:
         plain = {}
-        for one in _kept_fields(type(value)):
-            inner = getattr(value, one.name)
-            if one.default is MISSING or inner != one.default:
-                plain[one.name] = as_plain(inner)
+        for name, default in kept:
+            inner = getattr(value, name)
+            if default is MISSING or inner != default:
+                plain[name] = as_plain(inner)
         return plain
-    if isinstance(value, dict):
-        return {key: as_plain(inner) for key, inner in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [as_plain(inner) for inner in value]
-    raise TypeError(f"a case keeps no {type(value).__name__}")
+
+    return encode
 
 
 @cache
@@ -105,40 +136,53 @@ def _kept_fields(kind: type) -> tuple[Field[Any], ...]:
     return tuple(one for one in fields(kind) if one.compare)
 
 
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
-
-
 def _decoded(kind: Any, plain: Any) -> Any:
+    return _decoder(kind)(plain)
+
+
+@cache
+def _decoder(kind: Any) -> Callable[[Any], Any]:
     if kind is Span:
-        start, end = plain
-        return Span(start, end)
+        return lambda plain: Span(*plain)
     if isinstance(kind, type) and is_dataclass(kind):
-        hints = _hints(kind)
-        known = {one.name for one in _kept_fields(kind)}
-        return kind(**{name: _decoded(hints[name], inner) for name, inner in plain.items() if name in known})
+        return _record_decoder(kind)
     origin = typing.get_origin(kind)
     if origin is tuple:
-        return _decoded_tuple(typing.get_args(kind), plain)
+        return _tuple_decoder(typing.get_args(kind))
     if origin is dict:
-        inner = typing.get_args(kind)[1]
-        return {key: _decoded(inner, value) for key, value in plain.items()}
+        held = _decoder(typing.get_args(kind)[1])
+        return lambda plain: {key: held(value) for key, value in plain.items()}
     if origin in (typing.Union, types.UnionType):
-        if plain is None:
-            return None
         (inner,) = (one for one in typing.get_args(kind) if one is not type(None))
-        return _decoded(inner, plain)
+        known = _decoder(inner)
+        return lambda plain: None if plain is None else known(plain)
     if kind is Any:
-        return plain
+        return _itself
     if issubclass(kind, Enum):
-        return kind(plain)
-    if not isinstance(plain, (int, float) if kind is float else kind):
-        raise TypeError(f"{kind.__name__} expected, not {type(plain).__name__}")
-    return plain
+        return typing.cast(Callable[[Any], Any], kind)
+    allowed = (int, float) if kind is float else kind
+
+    def decode(plain: Any) -> Any:
+        if not isinstance(plain, allowed):
+            raise TypeError(f"{kind.__name__} expected, not {type(plain).__name__}")
+        return plain
+
+    return decode
 
 
-def _decoded_tuple(parts: tuple[Any, ...], plain: Any) -> tuple[Any, ...]:
+def _record_decoder(kind: type) -> Callable[[Any], Any]:
+    hints = typing.get_type_hints(kind)
+    known = {one.name: _decoder(hints[one.name]) for one in _kept_fields(kind)}
+
+    def decode(plain: Any) -> Any:
+        return kind(**{name: known[name](inner) for name, inner in plain.items() if name in known})
+
+    return decode
+
+
+def _tuple_decoder(parts: tuple[Any, ...]) -> Callable[[Any], Any]:
+    decoders = [_decoder(part) for part in parts if part is not Ellipsis]
     if len(parts) == 2 and parts[1] is Ellipsis:
-        return tuple([_decoded(parts[0], inner) for inner in plain])
-    return tuple(_decoded(part, inner) for part, inner in zip(parts, plain, strict=True))
+        (one,) = decoders
+        return lambda plain: tuple([one(inner) for inner in plain])
+    return lambda plain: tuple([decode(inner) for decode, inner in zip(decoders, plain, strict=True)])

@@ -91,11 +91,11 @@ class PostgresBackend:
         ):  # compressed already
             connection.exec_driver_sql(f"ALTER TABLE {where} ALTER COLUMN {what} SET STORAGE EXTERNAL")
 
-    def index_words(self, connection: Connection, report_no: int, words: Sequence[str]) -> None:
+    def index_words(self, connection: Connection, reports: Sequence[tuple[int, Sequence[str]]]) -> None:
         # The vector is spelled out: the server's own parser would cut words by its locale, and differently from SQLite's.
         connection.execute(
             text("INSERT INTO report_words (report_no, words) VALUES (:no, CAST(:words AS tsvector))"),
-            {"no": report_no, "words": _vector(words)},
+            [{"no": no, "words": _vector(words)} for no, words in reports],
         )
 
     def drop_words(self, connection: Connection, report_no: int, words: Sequence[str]) -> None:

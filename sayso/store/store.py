@@ -70,7 +70,9 @@ class SqlStore:
                     connection = connection.execution_options(isolation_level="READ COMMITTED")
                 with connection.begin():
                     self._backend.begin_writing(connection)
-                    yield SqlWriter(connection, self._backend, _report_of)
+                    writer = SqlWriter(connection, self._backend, _report_of)
+                    yield writer
+                    writer.flush()
         except (UnicodeEncodeError, DataError) as error:
             raise StoreError(
                 f"{self.address}: a text holds NUL or half a surrogate pair, or is too long; mend it"

@@ -3,36 +3,58 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Table,
+    TextClause,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from sayso.errors import NotFoundError
 from sayso.records import Attribution, Copy, Ledger, Report, Source, SourceJudgement, SourceKind, Unread
 from sayso.store import schema as t
 from sayso.store.backend import Backend
+from sayso.store.batch import ReportBatch, indexed, put_vectors
 from sayso.store.packing import canonical, pack
 from sayso.store.protocol import DecidedRow, LogRow, NewReport
 from sayso.store.rows import (
     Row,
-    body_columns,
     digest_of,
     fit,
-    found_columns,
     proposition_rows,
-    report_columns,
     results_by_report,
     results_columns,
     source_rows,
     statement_rows,
     story_results,
 )
-from sayso.store.wording import folded_words
 
 _AT_ONCE = 500
 """Ids in one question; SQLite takes some thousands of values in a statement."""
+
+
+_PUT_KEY = text("INSERT INTO story_key (key, story_no) VALUES (:key, :story_no) ON CONFLICT DO NOTHING")
+_ONE_MORE = text("UPDATE story SET version = version + 1, is_stale = :yes, reports = reports + 1 WHERE no = :story")
+_FEWER = text("UPDATE source SET statements = statements - :fewer WHERE no = :source")
+_LATEST_VECTORS = text(
+    "SELECT r.no, v.vectors FROM report r "
+    "JOIN vector_page v ON v.page = (r.no - 1) / :a_page "
+    "WHERE r.story_no = :story ORDER BY r.no DESC LIMIT :most"
+)
 
 
 class SqlWriter:
@@ -42,6 +64,11 @@ class SqlWriter:
         self._do = connection
         self._backend = backend
         self._text_of = text_of
+        self._batch = ReportBatch(connection, backend)
+
+    def flush(self) -> None:
+        """Write the reports that wait; the store calls it before it commits."""
+        self._batch.write()
 
     # -- runs --------------------------------------------------------------------------------------------------------
     def begin_run(self, inputs: Sequence[str], story: str | None, at: str) -> int:
@@ -63,6 +90,8 @@ class SqlWriter:
 
     # -- reports -----------------------------------------------------------------------------------------------------
     def known(self, sha256: str) -> bool:
+        if self._batch.holds(sha256):
+            return True
         return self._do.execute(select(t.report.c.no).where(t.report.c.sha256 == sha256)).first() is not None
 
     def stories_sharing(self, keys: Sequence[int], most_stories: int) -> Mapping[int, tuple[int, ...]]:
@@ -72,18 +101,13 @@ class SqlWriter:
         return int(self._do.execute(select(t.story.c.reports).where(t.story.c.no == story)).scalar_one())
 
     def story_vectors(self, story: int, most: int) -> list[bytes]:
-        rows = self._do.execute(
-            select(t.report.c.no).where(t.report.c.story_no == story).order_by(t.report.c.no.desc()).limit(most)
-        )
-        return [vector for row in rows if (vector := self._vector(row.no)) is not None]
-
-    def _vector(self, no: int) -> bytes | None:
-        page, place = divmod(no - 1, t.VECTORS_A_PAGE)
-        held = self._do.execute(select(t.vector_page.c.vectors).where(t.vector_page.c.page == page)).scalar()
-        if held is None:
-            return None
-        width = len(held) // t.VECTORS_A_PAGE
-        return bytes(held[place * width : (place + 1) * width])
+        found = self._batch.vectors(story)[:most]
+        if len(found) < most:
+            rows = self._do.execute(
+                _LATEST_VECTORS, {"story": story, "most": most - len(found), "a_page": t.VECTORS_A_PAGE}
+            )
+            found += [_vector_of(row.no, bytes(row.vectors)) for row in rows]
+        return found
 
     def story_named(self, name: str) -> int | None:
         return self._do.execute(select(t.story.c.no).where(t.story.c.given_name == name)).scalar()
@@ -98,44 +122,13 @@ class SqlWriter:
     def add_report(self, new: NewReport, story: int, run: int | None, at: str) -> int | None:
         if self.known(new.report.sha256):
             return None
-        no = self._next(t.report, "no")
-        body = body_columns(new.report)
-        columns = report_columns(new.report, at)
-        digest = digest_of(columns | body)
-        self._do.execute(
-            insert(t.report).values(no=no, story_no=story, run_no=run, digest=digest, pruned_at=None, **columns)
-        )
-        self._do.execute(insert(t.report_body).values(report_no=no, **body))
-        self._do.execute(insert(t.report_found).values(report_no=no, **found_columns(new)))
-        self._put_vector(no, new.vector)
-        self._put_keys(story, new.keys)
-        self._backend.index_words(self._do, no, indexed(new.report))
-        self._do.execute(
-            update(t.story)
-            .where(t.story.c.no == story)
-            .values(version=t.story.c.version + 1, is_stale=True, reports=t.story.c.reports + 1)
-        )
+        no = (self._batch.last() or self._next(t.report, "no") - 1) + 1
+        self._batch.add(no, new, story, run, at)
+        keys = [{"key": key, "story_no": story} for key in dict.fromkeys(new.keys)]
+        if keys:
+            self._do.execute(_PUT_KEY, keys)
+        self._do.execute(_ONE_MORE, {"story": story, "yes": True})
         return no
-
-    def _put_keys(self, story: int, keys: Sequence[int]) -> None:
-        table = t.story_key
-        held = set(
-            self._do.execute(select(table.c.key).where(table.c.story_no == story, table.c.key.in_(keys))).scalars()
-        )
-        rows = [{"key": key, "story_no": story} for key in dict.fromkeys(keys) if key not in held]
-        if rows:
-            self._do.execute(insert(table), rows)
-
-    def _put_vector(self, no: int, vector: bytes) -> None:
-        page, place = divmod(no - 1, t.VECTORS_A_PAGE)
-        table, width = t.vector_page, len(vector)
-        held = self._do.execute(select(table.c.vectors).where(table.c.page == page)).scalar()
-        filled = bytearray(held if held is not None else bytes(width * t.VECTORS_A_PAGE))
-        filled[place * width : (place + 1) * width] = vector
-        if held is None:
-            self._do.execute(insert(table).values(page=page, vectors=bytes(filled)))
-        else:
-            self._do.execute(update(table).where(table.c.page == page).values(vectors=bytes(filled)))
 
     def replace_reading(self, report_id: str, reader: str, attributions: tuple[Attribution, ...]) -> None:
         row = self._report(report_id)
@@ -155,6 +148,7 @@ class SqlWriter:
 
     # -- results -----------------------------------------------------------------------------------------------------
     def put_results(self, story_no: int, version: int, ledger: Ledger, at: str) -> bool:
+        self.flush()
         row = self._do.execute(select(t.story.c.version).where(t.story.c.no == story_no)).one_or_none()
         if row is None or row.version != version:
             return False
@@ -163,11 +157,12 @@ class SqlWriter:
             for r in self._do.execute(select(t.report.c.id, t.report.c.no).where(t.report.c.story_no == story_no))
         }
         self._put_report_results(ledger, number_of)
-        self._drop_statements(list(number_of.values()))
+        spoken = self._drop_statements(list(number_of.values()))
         old = self._drop_propositions(story_no)
         propositions = self._put_propositions(story_no, ledger)
         self._note_changes(story_no, ledger, old, at)
-        self._put_statements(ledger, number_of, self._put_sources(ledger), propositions)
+        spoken.subtract(self._put_statements(ledger, number_of, self._put_sources(ledger), propositions))
+        self._count_statements(spoken)
         self._do.execute(
             update(t.story)
             .where(t.story.c.no == story_no)
@@ -181,30 +176,34 @@ class SqlWriter:
         for part in _parts(list(number_of.values())):
             rows = self._do.execute(select(table.c.report_no, table.c.digest).where(table.c.report_no.in_(part)))
             held |= {row.report_no: bytes(row.digest) for row in rows}
-        fresh = []
+        fresh, changed = [], []
         taken = results_by_report(ledger)
         for report_id, results in taken.items():
             no, columns = number_of[report_id], results_columns(results)
             if no not in held:
                 fresh.append({"report_no": no, **columns})
             elif held[no] != columns["digest"]:
-                self._do.execute(update(table).where(table.c.report_no == no).values(**columns))
+                changed.append({"changed_no": no, **columns})
         if fresh:
             self._do.execute(insert(table), fresh)
+        if changed:
+            self._do.execute(update(table).where(table.c.report_no == bindparam("changed_no")), changed)
         left_out = [no for report_id, no in number_of.items() if no in held and report_id not in taken]
         for part in _parts(left_out):
             self._do.execute(delete(table).where(table.c.report_no.in_(part)))
 
-    def _drop_statements(self, reports: list[int]) -> None:
+    def _drop_statements(self, reports: list[int]) -> Counter[int]:
+        """Take out the statements of some reports; gives how many each source loses, by its number."""
+        lost: Counter[int] = Counter()
         for part in _parts(reports):
             rows = self._do.execute(
                 select(t.statement.c.source_no, func.count().label("many"))
                 .where(t.statement.c.report_no.in_(part))
                 .group_by(t.statement.c.source_no)
             )
-            for row in rows.all():
-                self._count_statements(row.source_no, -row.many)
+            lost.update({row.source_no: row.many for row in rows})
             self._do.execute(delete(t.statement).where(t.statement.c.report_no.in_(part)))
+        return lost
 
     def _drop_propositions(self, story_no: int) -> dict[str, tuple[str, str]]:
         """Take out the rows that are about to be written anew; gives the old status and text of each by id."""
@@ -263,7 +262,8 @@ class SqlWriter:
         report_no: Mapping[str, int],
         source_no: Mapping[str, int],
         proposition_no: Mapping[str, int],
-    ) -> None:
+    ) -> Counter[int]:
+        """Put the ledger's statements; gives how many each source gains, by its number."""
         first = self._next(t.statement, "no")
         rows = [
             {
@@ -272,18 +272,15 @@ class SqlWriter:
             }
             for no, row in enumerate(statement_rows(ledger), first)
         ]  # fmt: skip
-        if not rows:
-            return
-        self._do.execute(insert(t.statement), rows)
-        counts: defaultdict[int, int] = defaultdict(int)
-        for row in rows:
-            counts[row["source_no"]] += 1
-        for no, many in counts.items():
-            self._count_statements(no, many)
+        if rows:
+            self._do.execute(insert(t.statement), rows)
+        return Counter(row["source_no"] for row in rows)
 
-    def _count_statements(self, source_no: int, by: int) -> None:
-        table = t.source
-        self._do.execute(update(table).where(table.c.no == source_no).values(statements=table.c.statements + by))
+    def _count_statements(self, lost: Mapping[int, int]) -> None:
+        """Count fewer statements for some sources, more where the number is below zero."""
+        changed = [{"source": no, "fewer": many} for no, many in lost.items() if many]
+        if changed:
+            self._do.execute(_FEWER, changed)
 
     # -- over the whole case -----------------------------------------------------------------------------------------
     def unlinked(self, source_ids: Sequence[str]) -> list[str]:
@@ -388,7 +385,7 @@ class SqlWriter:
         row = self._report(report_id)
         report = self._text_of(self._do, report_id)
         self._backend.drop_words(self._do, row.no, indexed(report))
-        self._drop_statements([row.no])
+        self._count_statements(self._drop_statements([row.no]))
         for table in (t.report_results, t.report_found, t.report_body):
             self._do.execute(delete(table).where(table.c.report_no == row.no))
         held = t.copy_elsewhere
@@ -396,7 +393,7 @@ class SqlWriter:
         page = self._do.execute(
             select(t.vector_page.c.vectors).where(t.vector_page.c.page == (row.no - 1) // t.VECTORS_A_PAGE)
         )
-        self._put_vector(row.no, bytes(len(page.scalar_one()) // t.VECTORS_A_PAGE))
+        put_vectors(self._do, {row.no: bytes(len(page.scalar_one()) // t.VECTORS_A_PAGE)})
         blank: Row = {"origin": "", "outlet": None, "headline": None, "published": None, "pruned_at": at}
         columns = {"id": row.id, "sha256": row.sha256, "added_at": row.added_at, **blank}
         self._do.execute(update(t.report).where(t.report.c.no == row.no).values(**blank, digest=digest_of(columns)))
@@ -405,6 +402,7 @@ class SqlWriter:
 
     # -- inside ------------------------------------------------------------------------------------------------------
     def _report(self, report_id: str) -> Any:
+        self.flush()
         row = self._do.execute(select(t.report).where(t.report.c.id == report_id)).one_or_none()
         if row is None or row.pruned_at is not None:
             raise NotFoundError(f"{report_id[:40]}: no such report in this case; `sayso show reports` lists them")
@@ -416,20 +414,32 @@ class SqlWriter:
 
 def stories_sharing(do: Connection, keys: Sequence[int], most_stories: int) -> dict[int, tuple[int, ...]]:
     """By story number, the keys it shares; keys that more than ``most_stories`` stories hold are left out."""
+    if not keys:
+        return {}
+    # One question with a limit for each key: a key that half the case holds must not be read to its end.
+    stories: defaultdict[int, list[int]] = defaultdict(list)
+    given = {f"k{at}": key for at, key in enumerate(keys)}
+    for row in do.execute(_sharing(len(keys)), given | {"most": most_stories + 1}):
+        stories[row.key].append(row.story_no)
     held: defaultdict[int, list[int]] = defaultdict(list)
-    table = t.story_key
-    for key in keys:  # one by one, each with a limit: a key that half the case holds must not be read to its end
-        rows = do.execute(select(table.c.story_no).where(table.c.key == key).limit(most_stories + 1))
-        stories = [row.story_no for row in rows]
-        if len(stories) <= most_stories:
-            for story in stories:
+    for key in keys:
+        if len(stories[key]) <= most_stories:
+            for story in stories[key]:
                 held[story].append(key)
     return {story: tuple(shared) for story, shared in held.items()}
 
 
-def indexed(report: Report) -> list[str]:
-    """The words by which a report is found: its headline's, when they do not stand in the text, and its text's."""
-    return folded_words(report.text)
+@cache
+def _sharing(keys: int) -> TextClause:
+    """The question for the stories that hold any of so many keys."""
+    part = "SELECT * FROM (SELECT key, story_no FROM story_key WHERE key = :k{} LIMIT :most) AS part{}"
+    return text(" UNION ALL ".join(part.format(at, at) for at in range(keys)))
+
+
+def _vector_of(no: int, page: bytes) -> bytes:
+    """A report's vector in the page that holds it."""
+    width, place = len(page) // t.VECTORS_A_PAGE, (no - 1) % t.VECTORS_A_PAGE
+    return page[place * width : (place + 1) * width]
 
 
 def _parts(values: list[Any]) -> Iterable[list[Any]]:
