@@ -36,9 +36,9 @@ def place(kind: str, folder: Path | None, count: int) -> Iterator[str]:
         folder.mkdir(parents=True, exist_ok=True)
         yield str(folder / f"made-{count}.sayso")
         return
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as passing:
         if kind == "sqlite":
-            yield str(Path(folder) / "case.sayso")
+            yield str(Path(passing) / "case.sayso")
             return
         with running_server() as address:
             yield f"{address}?schema=bench"

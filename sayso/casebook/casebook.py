@@ -26,6 +26,7 @@ from sayso.casebook.finding import nearest
 from sayso.casebook.history import Event, what_happened
 from sayso.casebook.linking import Linked, linked_sources, one_source
 from sayso.casebook.meanwhile import Meanwhile, last_standing, what_changed
+from sayso.casebook.salvaging import Salvaged, restore
 from sayso.decisions import Head, head_of, read_decision
 from sayso.decisions.canonical import Json
 from sayso.decisions.drafting import Named, Selected
@@ -60,6 +61,7 @@ from sayso.store.protocol import (
     StoryRow,
 )
 from sayso.store.rows import proposition_rows
+from sayso.store.salvaging import Saved
 from sayso.store.wording import folded_words
 
 MOST_ROWS = 1_000
@@ -457,6 +459,14 @@ class Casebook:
             NotFoundError: There is no such report, or it is pruned already.
         """
         return prune_report(self.store, self._analyst, report_id, author=author, reason=reason)
+
+    def restore(self, saved: Saved, *, on_progress: Progress | None = None) -> Salvaged:
+        """Put what was whole in a damaged case (``read_damaged``) into this one, which must be empty.
+
+        Raises:
+            ConflictError: It holds something already.
+        """
+        return restore(saved, self.store, self._analyst, on_progress=on_progress or _silent)
 
     def backup(self, target: str) -> None:
         """A copy of the whole case in another file, while others go on using it."""

@@ -132,9 +132,9 @@ def prune_report(store: Store, analyst: Analyst, report_id: str, *, author: str,
         tombstone = seal(draft, _last(tx), at=datetime.now(UTC))
         for decision in quoting:
             bare = withhold(decision, blanked[str(decision.sequence)])
-            tx.rewrite_log(_row(bare, ()))
+            tx.rewrite_log(log_row(bare, ()))
         tx.prune(report_id, tombstone.at.isoformat(timespec="microseconds"))
-        tx.append_log(_row(tombstone, ()))
+        tx.append_log(log_row(tombstone, ()))
         tx.put_decided(story.no, [])
     compute(store, analyst, story)
     return tombstone
@@ -337,11 +337,12 @@ def _last(tx: Writer) -> Decision | None:
 
 
 def _append(tx: Writer, *, draft_reports: Iterable[str], sealed: Decision) -> Decision:
-    tx.append_log(_row(sealed, draft_reports))
+    tx.append_log(log_row(sealed, draft_reports))
     return sealed
 
 
-def _row(sealed: Decision, reports: Iterable[str]) -> LogRow:
+def log_row(sealed: Decision, reports: Iterable[str]) -> LogRow:
+    """An entry as the store keeps it, with the reports through which it is found again."""
     at = sealed.at.isoformat(timespec="microseconds")
     return LogRow(
         sealed.sequence, sealed.id, at, sealed.author, sealed.kind.value, write_decision(sealed), tuple(reports)

@@ -53,6 +53,7 @@ app.command("find", short_help="Find reports in a case.")(case_show.find)
 app.command("log", short_help="Say what happened in a case.")(case_keep.log)
 app.command("verify", short_help="Check that a case is whole.")(case_keep.verify)
 app.command("prune", short_help="Take a report out of a case for good.")(case_keep.prune)
+app.command("salvage", short_help="Save what is whole in a damaged case.")(case_keep.salvage)
 app.command("backup", short_help="Copy a case to another file.")(case_keep.backup)
 for _name, _command, _short in (*case_decide.COMMANDS, *case_missed.COMMANDS, *case_weigh.COMMANDS):
     app.command(_name, short_help=_short)(_command)

@@ -1,15 +1,18 @@
-"""``sayso log``, ``verify``, ``prune``, ``backup``: what happened in a case, whether it is whole, what must go, and a copy of it."""
+"""``sayso log``, ``verify``, ``prune``, ``salvage``, ``backup``: what happened in a case, whether it is whole, and what stays of it."""
 
 from __future__ import annotations
 
 import getpass
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from sayso.cli.case import DEFAULT, AsJson, Case, end_of, instant_of, opened, say, say_json
 from sayso.cli.case_decide import Author, Reason
+from sayso.cli.read import show_progress
+from sayso.errors import ConflictError, StoreError
 
 _MOST_FAULTS = 100
 
@@ -80,6 +83,41 @@ def prune(
         tombstone = book.prune(found, author=author or getpass.getuser(), reason=reason)
         say(f"{found} is gone; entry {tombstone.sequence} of the log says so")
     return 0
+
+
+def salvage(
+    damaged: Annotated[
+        str, typer.Argument(metavar="CASE", help="A damaged case; the file is only read.", show_default=False)
+    ],
+    out: Annotated[
+        str, typer.Option("--out", metavar="NEW", help="The new case; must not be there yet.", show_default=False)
+    ],
+) -> int:
+    """Put what is whole in a damaged case file into a new case, and name what is lost. Exit status 1 when something is."""
+    from sayso.casebook.salvaging import read_damaged
+
+    if Path(out).exists():
+        raise ConflictError(f"{out}: is there already; name a new case")
+    saved = read_damaged(damaged)
+    with opened(out, create=True) as book, show_progress() as tell:
+        done = book.restore(saved, on_progress=tell)
+        for line in done.lost:
+            say(f"lost: {line}")
+        if done.unchained:
+            _write_new(Path(f"{out}.unchained.jsonl"), "".join(f"{entry}\n" for entry in done.unchained))
+        anew = f", {done.read_anew:,} of them read anew" if done.read_anew else ""
+        say(f"{book.address}: {done.reports:,} reports{anew}, {done.decisions:,} decisions; {len(done.lost):,} lost")
+    return 1 if done.lost else 0
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Keep whole entries that the chain no longer holds, for a person to look at."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written ({error.strerror}); name another case with --out") from error
+    say(f"entries behind the gap: {path}")
 
 
 def backup(

@@ -326,6 +326,10 @@ class Writer(Protocol):
         """Replace what decisions make of a story's propositions."""
         ...
 
+    def bury(self, report_id: str, sha256: str, story: int, added_at: str, pruned_at: str) -> None:
+        """Put the tombstone of a report that was pruned in another case."""
+        ...
+
     def prune(self, report_id: str, at: str) -> None:
         """Take a report's bytes, text and findings out and leave its row as a tombstone."""
         ...

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, column, create_engine,
 from sqlalchemy.pool import QueuePool
 
 from sayso.errors import ConflictError, NotFoundError, StoreError
+from sayso.store.carving import carve
 from sayso.store.wording import Term
 
 APPLICATION_ID = 0x53415953
@@ -21,6 +22,7 @@ WAIT_SECONDS = 120
 """How long a second writer waits for the first; a large story's results take some seconds to write."""
 CACHE_KIB = 65_536
 LOG_PAGES = 8_000
+_PAGES_TRIED = 2_000
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -164,9 +166,7 @@ class SqliteBackend:
         if "locked" in said:
             return ConflictError(f"{self.address}: another process has been writing for {WAIT_SECONDS} s; try again")
         if "malformed" in said or "not a database" in said:
-            return StoreError(
-                f"{self.address}: is damaged ({said}); run `sayso verify`, then `sayso salvage` or a backup"
-            )
+            return StoreError(f"{self.address}: is damaged ({said}); use `sayso salvage` or a backup")
         if isinstance(error, exc.IntegrityError):
             return ConflictError(f"{self.address}: somebody changed it first ({said}); try again")
         return StoreError(f"{self.address}: cannot be used ({said}); run `sayso verify`")
@@ -213,4 +213,6 @@ def _check_file(path: Path, *, create: bool) -> None:
     if not head and create:
         return
     if not head.startswith(_MAGIC) or int.from_bytes(head[68:72], "big") not in (APPLICATION_ID, 0):
+        if next(carve(path, most_pages=_PAGES_TRIED), None) is not None:
+            raise StoreError(f"{path}: is a damaged case, its first page is gone; use `sayso salvage` or a backup")
         raise StoreError(f"{path}: is no case of sayso; name a case file, or add reports to a new one")

@@ -47,6 +47,8 @@ _AT_ONCE = 500
 """Ids in one question; SQLite takes some thousands of values in a statement."""
 
 
+_BLANK: Row = {"origin": "", "outlet": None, "headline": None, "published": None}
+"""What a tombstone keeps of what a report was called."""
 _PUT_KEY = text("INSERT INTO story_key (key, story_no) VALUES (:key, :story_no) ON CONFLICT DO NOTHING")
 _ONE_MORE = text("UPDATE story SET version = version + 1, is_stale = :yes, reports = reports + 1 WHERE no = :story")
 _FEWER = text("UPDATE source SET statements = statements - :fewer WHERE no = :source")
@@ -380,6 +382,12 @@ class SqlWriter:
         if fresh:
             self._do.execute(insert(t.decided), fresh)
 
+    def bury(self, report_id: str, sha256: str, story: int, added_at: str, pruned_at: str) -> None:
+        self.flush()
+        columns = {"id": report_id, "sha256": sha256, "added_at": added_at, **_BLANK, "pruned_at": pruned_at}
+        row = {"no": self._next(t.report, "no"), "story_no": story, "digest": digest_of(columns), **columns}
+        self._do.execute(insert(t.report).values(**row))
+
     # -- pruning -----------------------------------------------------------------------------------------------------
     def prune(self, report_id: str, at: str) -> None:
         row = self._report(report_id)
@@ -394,7 +402,7 @@ class SqlWriter:
             select(t.vector_page.c.vectors).where(t.vector_page.c.page == (row.no - 1) // t.VECTORS_A_PAGE)
         )
         put_vectors(self._do, {row.no: bytes(len(page.scalar_one()) // t.VECTORS_A_PAGE)})
-        blank: Row = {"origin": "", "outlet": None, "headline": None, "published": None, "pruned_at": at}
+        blank: Row = {**_BLANK, "pruned_at": at}
         columns = {"id": row.id, "sha256": row.sha256, "added_at": row.added_at, **blank}
         self._do.execute(update(t.report).where(t.report.c.no == row.no).values(**blank, digest=digest_of(columns)))
         self._do.execute(update(t.story).where(t.story.c.no == row.story_no).values(reports=t.story.c.reports - 1))
