@@ -309,10 +309,23 @@ def coreference(
     score = score_texts(texts, Investigation(threads=threads))
     if as_json:
         typer.echo(
-            json.dumps({"texts": len(texts), "asked": score.asked, "right": score.right, "accuracy": score.accuracy})
+            json.dumps(
+                {
+                    "texts": len(texts),
+                    "asked": score.asked,
+                    "right": score.right,
+                    "accuracy": score.accuracy,
+                    "unsure": score.unsure,
+                    "unsure_right": score.unsure_right,
+                }
+            )
         )
     else:
         typer.echo(f"{score.right} of {score.asked} sources are with the right party ({score.accuracy:.3f})")
+        typer.echo(
+            f"{score.unsure} of them may be somebody else, it says: {score.unsure_right} are right ({score.unsure_accuracy:.3f}), "
+            f"of the others {score.right - score.unsure_right} ({score.sure_accuracy:.3f})"
+        )
     if misses:
         typer.echo("\n".join(score.misses))
     return 0

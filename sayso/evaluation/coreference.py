@@ -53,10 +53,17 @@ class EntityText:
 
 @dataclass(slots=True)
 class CoreferenceScore:
-    """Mentions that are sources: how many were asked, how many are with the right party, and which are not."""
+    """Mentions that are sources: how many were asked, how many are with the right party, and which are not.
+
+    Attributes:
+        unsure: Of those asked, the ones that the reading itself says may be somebody else.
+        unsure_right: Of these, the ones that are right none the less.
+    """
 
     asked: int = 0
     right: int = 0
+    unsure: int = 0
+    unsure_right: int = 0
     misses: list[str] = field(default_factory=list)
 
     @property
@@ -64,10 +71,23 @@ class CoreferenceScore:
         """Right of asked, 0 to 1; 0 when nothing was asked."""
         return self.right / self.asked if self.asked else 0.0
 
+    @property
+    def sure_accuracy(self) -> float:
+        """Accuracy of the mentions that the reading is sure of; above that of the others if *unsure* means anything."""
+        sure = self.asked - self.unsure
+        return (self.right - self.unsure_right) / sure if sure else 0.0
+
+    @property
+    def unsure_accuracy(self) -> float:
+        """Accuracy of the mentions that it says it is unsure of; 0 when there are none."""
+        return self.unsure_right / self.unsure if self.unsure else 0.0
+
     def add(self, other: CoreferenceScore) -> None:
         """Count another text's mentions in."""
         self.asked += other.asked
         self.right += other.right
+        self.unsure += other.unsure
+        self.unsure_right += other.unsure_right
         self.misses += other.misses
 
 
@@ -121,12 +141,17 @@ def score_sources(text: EntityText, attributions: Sequence[Attribution], resolut
         linked |= {(source, gold) for span in own if (gold := find_gold(text.mentions, span)) is not None}
     weights = Counter((ids.index(source), entities.index(gold.entity)) for source, gold in linked)
     pairs = {(ids[one], entities[other]) for one, other in best_pairs({k: float(v) for k, v in weights.items()})}
-    misses = [
-        f"{text.id} {span.start}: “{span.of(text.text)}” is {gold.entity}, taken for {resolution.source(source).name}"
-        for source, span, gold in asked
-        if (source, gold.entity) not in pairs
-    ]
-    return CoreferenceScore(len(asked), len(asked) - len(misses), misses)
+    doubts = {(source.id, doubt.mention.span) for source in resolution.sources for doubt in source.unsure}
+    score = CoreferenceScore(len(asked))
+    for source, span, gold in asked:
+        is_right, is_unsure = (source, gold.entity) in pairs, (source, span) in doubts
+        score.right += is_right
+        score.unsure += is_unsure
+        score.unsure_right += is_right and is_unsure
+        if not is_right:
+            name = resolution.source(source).name
+            score.misses.append(f"{text.id} {span.start}: “{span.of(text.text)}” is {gold.entity}, taken for {name}")
+    return score
 
 
 def find_gold(mentions: Sequence[GoldMention], span: Span) -> GoldMention | None:

@@ -55,7 +55,7 @@ _ARMED = listed(
 )
 _OFFICES = listed(
     "president premier minister chancellor king queen pope mayor governor chairman chairwoman ceo ambassador envoy sheriff "
-    "secretary emir caliph sultan director commissioner superintendent coroner"
+    "secretary emir caliph sultan director commissioner superintendent coroner judge magistrate prosecutor"
 )
 _SAYS_MORE = listed(
     "nominee candidate senator congressman congresswoman representative lawmaker politician governor mayor president premier "
@@ -97,6 +97,19 @@ def describe(cast: Cast, phrase: Phrase, span: Span) -> Member:
         return cast.add(_unnamed(phrase, head, f"{folded(phrase.words)}@{span.start}"))
     key = f"~{folded(phrase.words)}"
     return cast.by_key(key) or cast.add(_unnamed(phrase, head, key))
+
+
+def office_named_later(cast: Cast, phrase: Phrase) -> Member | None:
+    """The one person of the report, named after an indefinite office, who holds it: a lede's "a judge" is Judge Ana Lee."""
+    head = singular(phrase.head)
+    if phrase.determiner not in ("a", "an") or phrase.many or head not in _OFFICES:
+        return None
+    modifiers = _modifiers(phrase, head)
+    holders = [m for m in cast.holders(head) if m.kind is SourceKind.PERSON]
+    if len(holders) != 1 or holders[0].printed <= phrase.span.start:
+        return None
+    states = _states_in(modifiers) and _states_in(holders[0].words)
+    return holders[0] if not states or modifiers & _with_states(holders[0].words) else None
 
 
 def _named_movement(cast: Cast, phrase: Phrase, head: str) -> Member | None:

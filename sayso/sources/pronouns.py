@@ -23,8 +23,9 @@ OTHER_SIDE_OF_A_MARK = -2.0
 ALONE = -1.0
 HOLDER = 2.0
 NAMED_IN_CONTENT = -3.0
-# Scores nearer than this are too close to call.
-CLOSE = 0.25
+# Scores nearer than this are too close to call. On GUM's and ParCorFull's news 14 of 380 sources are then unsure, and their best
+# candidate is right for 6; of the others 88 % are right. Up to 0.75 it is 8, of which 2.
+CLOSE = 1.0
 MOST_CANDIDATES = 4
 
 

@@ -27,7 +27,8 @@ _NO_SUBJECT = re.compile(
     re.I,
 )
 _BEFORE_RELATIVE = re.compile(
-    r"\b((?:an?|the|one|another|his|her|its|their|[\w-]+['’]s) (?:[\w’'-]+ ){0,4}[\w’'-]+),? \Z", re.I
+    r"\b((?:an?|the|one|another|some|several|many|most|other|two|three|few|his|her|its|their|[\w-]+['’]s) (?:[\w’'-]+ ){0,4}[\w’'-]+),? \Z",
+    re.I,
 )
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _LONGEST_SUBJECT = 160
@@ -107,7 +108,8 @@ class Scene:
         before = _BEFORE_RELATIVE.search(self.text, max(start - 90, 0), start)
         if before is not None:
             phrase = read_phrase(self.text, before.start(1), before.end(1))
-            if phrase is not None and phrase.name is None and phrase.head in lists().roles:
+            people = phrase is not None and (phrase.head in lists().roles or phrase.many)
+            if phrase is not None and phrase.name is None and people and phrase.kind is SourceKind.UNNAMED:
                 return describe(self.cast, phrase, phrase.span)
         at = bisect_right(self.cast.appearances, start - 1, key=lambda a: a.start)
         for appearance in self.cast.appearances[max(at - 4, 0) : at][::-1]:

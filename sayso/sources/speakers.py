@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import category
 
-from sayso.records import Attribution, Report, SourceKind
+from sayso.records import Attribution, BlockKind, Report, SourceKind
 from sayso.sources.cast import REMEMBERED, Cast, Member, told_kind
-from sayso.sources.descriptions import describe
+from sayso.sources.couples import couple_before, means_two
+from sayso.sources.descriptions import describe, office_named_later
 from sayso.sources.names import find_names, find_people
 from sayso.sources.noun_phrases import Phrase
 from sayso.sources.phrases import read_phrase
@@ -249,11 +250,14 @@ class _Hearer(Scene):
             return tuple(self.cast.named(each) for each in phrase.also)
         if phrase.name is not None:
             return (self.cast.named(phrase),)
+        two = self._two(phrase, start)
+        if two:
+            return two
         if phrase.pronoun in RELATIVE:
             return (self.antecedent(start) or self._nobody(attribution, phrase.words),)
         if phrase.pronoun:
             return (self._pronoun(attribution, phrase, start),)
-        if _OWN.search(phrase.words) and self.quoted.at(start) is None:
+        if self._is_own(phrase) and self.quoted.at(start) is None:
             return (self.outlet,)
         if late and self._in_headline(attribution):
             return (self._from_headline(phrase),)
@@ -261,7 +265,32 @@ class _Hearer(Scene):
             leading = self.person_before(start)
             if leading is not None and phrase.determiner == "":
                 return (leading,)
-        return (describe(self.cast, phrase, phrase.span),)
+        named_later = self._named_later(phrase, start)
+        return (named_later or describe(self.cast, phrase, phrase.span),)
+
+    def _named_later(self, phrase: Phrase, start: int) -> Member | None:
+        """ "A judge" of the first sentence, when the report goes on to name one judge and no other."""
+        first = next((block.span for block in self.report.blocks if block.kind is BlockKind.BODY), None)
+        if first is None or self.sentence(start) != self.sentence(first.start):
+            return None
+        return office_named_later(self.cast, phrase)
+
+    def _two(self, phrase: Phrase, start: int) -> tuple[Member, ...]:
+        """The two people named together of whom "they" or "both" is said; empty for anybody else."""
+        if not means_two(phrase) or self.quoted.at(start) is not None:
+            return ()
+        at = bisect_right(self.cast.appearances, start - 1, key=lambda a: a.start)
+        latest = self.cast.appearances[max(at - REMEMBERED, 0) : at][::-1]
+        return couple_before(phrase, latest, self.sentence_of, self.sentence(start))
+
+    def _is_own(self, phrase: Phrase) -> bool:
+        """True for what a report calls the outlet it stands in: "this newspaper", "the Courier" in the Karsu Courier."""
+        if _OWN.search(phrase.words):
+            return True
+        words = phrase.words.split()
+        if phrase.determiner != "the" or not 1 < len(words) <= len(self.outlet.tokens) or not words[1][:1].isupper():
+            return False
+        return self.report.outlet is not None and self.outlet.tokens[1 - len(words) :] == tuple(map(folded, words[1:]))
 
     def _sign(self, attribution: Attribution) -> Member | None:
         """Somebody whose name has no letter in it, as an account signs with an emoji: never whoever spoke before."""

@@ -124,3 +124,29 @@ def test_what_one_name_costs_does_not_grow_with_its_bearers(case: Casebook, tmp_
     linked = case.source(_source(case, "Brenn", last)).linked
     assert len(linked) == 32
     assert {one.judgement for one in linked} == {Judgement.UNSURE}, "several fit, so none is sure"
+
+
+HOSTILE = {
+    "cites itself": "The Tolvik Post\n\nThe Tolvik Post said the Tolvik Post said it rained.\n",
+    "an emoji": "Fire\n\n\U0001f98a said nobody came.\n\n\U0001f98a said somebody came.\n",
+    "another script": "Пожар\n\nАнна Ли said nobody came.\n",
+    "one line": "Ida Brenn said no.",
+    "one name 5,000 times": "Brenn\n\n" + "Ida Brenn said she knew Ida Brenn.\n" * 2_500,
+}
+
+
+@pytest.mark.parametrize("what", sorted(HOSTILE))
+def test_what_is_odd_is_kept_and_linked_like_the_rest(case: Casebook, tmp_path: Path, what: str) -> None:
+    _add(case, tmp_path, "ferry", FERRY)
+    report = _add(case, tmp_path, "odd", HOSTILE[what])
+    for row in case.sources():
+        case.source(row.id)
+    assert case.story_of("report", report)
+    assert list(case.faults()) == []
+
+
+def test_two_reports_that_cite_each_other_are_kept(case: Casebook, tmp_path: Path) -> None:
+    one = _add(case, tmp_path, "one", "According to the Venn Post, it rained.\n\nThe Venn Post said it rained.\n")
+    other = _add(case, tmp_path, "two", "According to the Tolvik Post, it rained.\n\nThe Tolvik Post said it rained.\n")
+    assert case.copies_elsewhere(one) == case.copies_elsewhere(other) == []
+    assert list(case.faults()) == []

@@ -84,6 +84,11 @@ def speakers(text: str, outlet: str | None = None) -> list[str]:
             "[S Ann Lee] [C said] [T no]. [S Neither] [C agreed] [T so]. [S She] [C said] [T so].",
             ["Ann Lee", "Neither", "Ann Lee"],
         ),
+        # a lede's office, named later
+        ("[S A judge] [C ruled] [T no]. [S Judge Ann Lee] [C said] [T so].", ["Ann Lee", "Ann Lee"]),
+        ("[S A judge] [C ruled] [T no]. Judge Ann Lee and Judge Tom Reyl left.", ["A judge"]),  # which of them
+        ("It rained. [S A judge] [C ruled] [T no]. Judge Ann Lee left.", ["A judge"]),  # no lede
+        ("[S An official] [C ruled] [T no]. Official Ann Lee left.", ["An official"]),  # no office
         # whose view
         ("Ann Lee left. [C In] [S her eyes] [T it was safe].", ["Ann Lee"]),
         ("Ann Lee left. [S Her staff] [C said] [T no].", ["Her staff"]),
@@ -97,6 +102,9 @@ def speakers(text: str, outlet: str | None = None) -> list[str]:
         ("[S We] [C understand] [T it fell].", ["Karsu Herald"]),
         ("[S This newspaper] [C has learned] [T it fell].", ["Karsu Herald"]),
         ("[C It is unclear] [T who fired].", ["Karsu Herald"]),
+        ("[S The Herald] [C reported] [T it fell].", ["Karsu Herald"]),  # by its short name
+        ("[S The herald] [C cried] [T it fell].", ["The herald"]),  # somebody's trade
+        ("[S The Venn Herald] [C reported] [T it fell].", ["Venn Herald"]),  # another outlet
         # nobody marked
         ("[C According to] Ann Lee, [T it rained].", ["Ann Lee"]),
         ("Ann Lee raised the matter often, [C suggesting] [T that it rained].", ["Ann Lee"]),
@@ -106,6 +114,7 @@ def speakers(text: str, outlet: str | None = None) -> list[str]:
         # relative pronouns
         ("Karsu Intel Group, [S which] [C said] [T it fell], left.", ["Karsu Intel Group"]),
         ("He asked his lawyer, [S who] [C said] [T no].", ["his lawyer"]),
+        ("Ann Lee met some economists [S who] [C said] [T no].", ["some economists"]),
     ],
 )
 def test_each_attribution_gets_its_speaker(text: str, names: list[str]) -> None:
@@ -121,6 +130,28 @@ def test_two_officials_are_two_sources_and_one_crowd_is_one() -> None:
     ids = [resolution.source_of[a.id] for a in attributions]
     assert ids[0] != ids[1]
     assert ids[2] == ids[3]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("[S Ann Lee and Tom Reyl] [C said] [T no]. [S They] [C added] [T so].", ["Ann Lee", "Tom Reyl"]),
+        ("Ann Lee and Tom Reyl left at noon. [S Both] [C said] [T no].", ["Ann Lee", "Tom Reyl"]),
+        ("Ann Lee and Tom Reyl left at noon. [S The two men] [C said] [T no].", ["Ann Lee", "Tom Reyl"]),
+        (
+            "Ann Lee and Tom Reyl met rebels. Rebels fired. [S They] [C said] [T no].",
+            ["Rebels"],
+        ),  # somebody came between
+        ("Ann Lee and Tom Reyl left. [S She] [C said] [T no].", ["Ann Lee"]),
+        ("Ann Lee left. Tom Reyl came. [S They] [C said] [T no].", ["unnamed (“They”)"]),  # not named together
+    ],
+)
+def test_two_named_together_are_they(text: str, names: list[str]) -> None:
+    report, attributions = marked(text)
+    resolution = resolve_sources([report], {report.id: attributions})
+    last = attributions[-1].id
+    found = (resolution.source_of[last], *resolution.further_of.get(last, ()))
+    assert [resolution.source(one).name for one in found] == names
 
 
 def test_several_speakers_are_kept_apart() -> None:
