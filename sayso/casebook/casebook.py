@@ -26,6 +26,7 @@ from sayso.casebook.finding import nearest
 from sayso.casebook.history import Event, what_happened
 from sayso.casebook.linking import Linked, linked_sources, one_source
 from sayso.casebook.meanwhile import Meanwhile, last_standing, what_changed
+from sayso.casebook.rereading import Reread, reread
 from sayso.casebook.salvaging import Salvaged, restore
 from sayso.decisions import Head, head_of, read_decision
 from sayso.decisions.canonical import Json
@@ -182,6 +183,20 @@ class Casebook:
         if not done:
             done.append(self.add((), on_progress=on_progress))
         return done
+
+    def reread(
+        self, *, story: str | None = None, everything: bool = False, on_progress: Progress | None = None
+    ) -> Reread:
+        """Read anew what other models read; decisions are applied again by their anchors, and those lost are named.
+
+        Args:
+            story: Id of the only story to read anew, or None.
+            everything: Also reports that these models have read already.
+        Raises:
+            NotFoundError: There is no such story.
+            StoreError: The case cannot be written; what was kept before stays, and the same call again goes on.
+        """
+        return reread(self.store, self._analyst, story=story, everything=everything, on_progress=on_progress or _silent)
 
     def compute(self, story: StoryRow) -> Iterable[Unread]:
         """Compute one story anew and keep its results; gives the reports that could not be taken into it."""

@@ -1,13 +1,14 @@
-"""``sayso add``: reports into a case."""
+"""``sayso add`` and ``sayso reread``: reports into a case, and read anew when there is a better model."""
 
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.case import DEFAULT, AsJson, Case, is_case, opened, say_json
+from sayso.cli.case import DEFAULT, AsJson, Case, is_case, opened, say, say_json
 from sayso.cli.read import show_progress
 from sayso.errors import ConfigError
 
@@ -70,6 +71,44 @@ def add(
     for one in done:
         _report(one, book.address, silent=as_json)
     return 1 if any(one.unread for one in done) else 0
+
+
+def reread(
+    given: Annotated[
+        str | None, typer.Argument(metavar="[CASE]", help="The case, like --case.", show_default=False)
+    ] = None,
+    case: Case = DEFAULT,
+    story: Annotated[
+        str | None, typer.Option("--story", metavar="ID", help="Only this story.", show_default=False)
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also reports that these models have read already.")
+    ] = False,
+    threads: Annotated[int, typer.Option("--threads", metavar="N", min=1, help="Threads the model may use.")] = 1,
+    as_json: AsJson = False,
+) -> int:
+    """Read reports of a case anew with the models of this version; what people decided is applied to the new reading.
+
+    Decisions find what they are about by its words. Those that do not stay in a tray, and are named. Cut off, the same
+    command goes on.
+    """
+    from sayso.exports.table import printable
+
+    with opened(given or case, threads=threads) as book, show_progress() as tell:
+        only = book.one("story", story) if story is not None else None
+        done = book.reread(story=only, everything=everything, on_progress=tell)
+    if as_json:
+        say_json(asdict(done))
+    else:
+        for one in done.lost:
+            say(f"lost: {one.words} ({one.reason}); `sayso decided {one.story}` keeps it")
+        parts = [f"{done.reports:,} reports read anew", f"{len(done.stories):,} stories brought up to date"]
+        parts += [f"{len(done.lost):,} decisions lost"] if done.lost else []
+        parts += [f"{done.found_again:,} decisions found again"] if done.found_again else []
+        say("; ".join(parts))
+    for failed in done.unread:
+        print(printable(f"sayso: {failed.reason}; the report keeps its earlier reading"), file=sys.stderr)
+    return 1 if done.unread else 0
 
 
 def _record(added: Added) -> dict[str, object]:

@@ -183,6 +183,21 @@ class SqlStore:
             )
             return [_kept_report(row) for row in rows]
 
+    def read_by_others(self, reader: str | None, story_id: str | None = None) -> list[tuple[str, str]]:
+        r = t.report
+        wanted = (
+            select(t.story.c.id.label("story"), r.c.id)
+            .join(r, r.c.story_no == t.story.c.no)
+            .join(t.report_found, t.report_found.c.report_no == r.c.no)
+            .order_by(r.c.story_no, r.c.no)
+        )
+        if reader is not None:
+            wanted = wanted.where(t.report_found.c.reader != reader)
+        with self.reading() as do:
+            if story_id is not None:
+                wanted = wanted.where(r.c.story_no == self._story(do, story_id).no)
+            return [(row.story, row.id) for row in do.execute(wanted)]
+
     def story_ledger(self, story_id: str) -> Ledger:
         """The story's ledger as the machine made it, from its packed results."""
         with self.reading() as do:
