@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from sayso.chains.cited import ResolvedNames, is_own_outlet, names_of_outlets, outlets_by_name, read_cites
 from sayso.chains.cited_people import CitedPeople
+from sayso.chains.holding import holding_source
 from sayso.chains.outlet_names import full_name, plain
 from sayso.chains.outlets import Cite, OutletCite
 from sayso.chains.relays import cites_another, is_passed_on, is_quoted_by, relayed_by, relayed_sources
@@ -326,7 +327,7 @@ class _ReportChain:
                 if index is not None:
                     speakers[index].append(statement)
         for item in self.evidence:
-            holder = self.story.names.get(plain(item.holder).lower()) if item.holder else None
+            holder = holding_source(self.report, item, self.story.names, self.story.mentions.get(self.report.id, ()))
             if holder is not None:
                 if holder not in self.cited:
                     self._add(self.report.id, holder, How.RELAYS, item.spans[:1])
