@@ -46,7 +46,7 @@ export class Light {
     if (!card) return;
     if (scroll) {
       one(`[id="t-${CSS.escape(key)}"]`, this.page)?.scrollIntoView({ block: "nearest", behavior: glide() });
-      card.scrollIntoView({ block: "nearest", behavior: glide() });
+      card.scrollIntoView({ block: "nearest" });
     }
     if (focus) card.focus({ preventScroll: true });
   }

@@ -1,6 +1,7 @@
 // The reader: text and ledger linked, overlapping marks chosen from, every mend by mouse and by key.
 import { onDecided } from "./decisions";
 import { all, make, one } from "./dom";
+import { follow, type Pair, type Side } from "./follow";
 import { beside } from "./geometry";
 import { actFor, register, type Act } from "./keys";
 import { keysOf, Light } from "./light";
@@ -18,6 +19,8 @@ interface Reader {
   map: TextMap;
   light: Light;
   mends: Mends;
+  /** Ends what was begun, before another page takes its place. */
+  end: () => void;
 }
 
 let reader: Reader | null = null;
@@ -32,7 +35,34 @@ function begin(page: HTMLElement, article: HTMLElement): Reader {
     if (isStatement(card) && mayWrite()) mendable(card);
   }
   page.addEventListener("click", onClick);
-  return { page, map, light, mends };
+  const ledger = one("#ledger", page);
+  return { page, map, light, mends, end: ledger ? together(article, ledger) : () => undefined };
+}
+
+/** Text and ledger scroll together: beside what is read stands its card, and the other way round. */
+function together(article: HTMLElement, ledger: HTMLElement): () => void {
+  const line = (): number => innerHeight / 3;
+  const text: Side = {
+    target: document,
+    area: article,
+    place: () => scrollY + line(),
+    show: (place) => scrollTo({ top: place - line() }),
+  };
+  const cards: Side = {
+    target: ledger,
+    area: ledger,
+    place: () => ledger.scrollTop + line() - ledger.getBoundingClientRect().top,
+    show: (place) => (ledger.scrollTop = place - line() + ledger.getBoundingClientRect().top),
+  };
+  const pairs = (): Pair[] => {
+    if (ledger.scrollHeight <= ledger.clientHeight) return []; // all of it is in sight, or it stands under the text
+    const top = ledger.getBoundingClientRect().top - ledger.scrollTop;
+    return all(".card[data-k]", ledger).flatMap((card): Pair[] => {
+      const mark = one(`[id="t-${CSS.escape(card.dataset["k"]!)}"]`, article);
+      return mark ? [[mark.getBoundingClientRect().top + scrollY, card.getBoundingClientRect().top - top]] : [];
+    });
+  };
+  return follow(text, cards, pairs);
 }
 
 /** What keys do to the chosen statement; the same acts are buttons on its card. */
@@ -156,6 +186,7 @@ async function refresh(): Promise<void> {
   const key = reader.light.card?.dataset["k"] ?? "";
   const split = document.importNode(fresh, true);
   const [top, down] = [scrollY, one("#ledger", reader.page)?.scrollTop ?? 0];
+  reader.end();
   reader.page.replaceWith(split);
   reader = begin(split, one("#reader", split)!);
   scrollTo({ top });

@@ -88,6 +88,16 @@ def test_every_script_that_a_template_names_has_a_source() -> None:
     assert not {name for name in named if not (FRONTEND / "src" / f"{name}.ts").is_file()}
 
 
+def test_every_key_is_documented() -> None:
+    page = (FRONTEND.parent / "docs" / "reference" / "desk-keys.md").read_text(encoding="utf-8").lower()
+    keys = set()
+    for source in (FRONTEND / "src").glob("*.ts"):
+        text = source.read_text(encoding="utf-8")
+        keys |= set(re.findall(r'\bkey: "([^"]+)"', text)) | set(re.findall(r'^  act\("(\w)"', text, re.MULTILINE))
+    assert {"ctrl+k", "u", "s"} <= keys
+    assert not {key for key in keys if f"`{key.replace('+', ' ').lower()}`" not in page}
+
+
 def test_a_desk_without_the_script_still_shows_its_pages(
     desk: DeskClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
