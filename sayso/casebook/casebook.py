@@ -277,15 +277,20 @@ class Casebook:
         """What two reports of any stories print alike; None when each is a report of its own."""
         return next(iter(self._analyst.copies([first, second])), None)
 
-    def source(self, source_id: str, *, after: str = "", most: int = 50) -> SourcePage:
-        """One page of a source over all stories, what those said that are one with it included."""
+    def source(self, source_id: str, *, after: str = "", most: int = 50, with_ledgers: bool = True) -> SourcePage:
+        """One page of a source over all stories, what those said that are one with it included.
+
+        Args:
+            with_ledgers: False for whoever has the stories at hand; fetching them takes most of the time.
+        """
         source = self.store.source(source_id)
         linked = linked_sources(self.store, source_id)
         ids = one_source(linked, source_id)
         rows = self.store.statements(_page(after, most, further=1), sources=ids)
         more = len(rows) > most
         rows = rows[:most]
-        ledgers = {story: self.store.story_ledger(story) for story in dict.fromkeys(row.story for row in rows)}
+        stories = dict.fromkeys(row.story for row in rows) if with_ledgers else ()
+        ledgers = {story: self.store.story_ledger(story) for story in stories}
         return SourcePage(source, tuple(rows), ledgers, str(rows[-1].no) if more else None, linked)
 
     def copies_elsewhere(self, report_id: str) -> list[Copy]:
@@ -295,11 +300,18 @@ class Casebook:
     def why(self, proposition_id: str, *, as_of: date | None = None) -> tuple[Ledger, Derivation]:
         """Why a proposition has its status, with the ledger that its spans stand in."""
         ledger = self.ledger(self.store.story_of("proposition", proposition_id), as_of=as_of)
-        try:
-            return ledger, self._analyst.explain(ledger, proposition_id)
-        except KeyError as error:
+        derivation = self.explain(ledger, proposition_id)
+        if derivation is None:
             day = f" as of {as_of}" if as_of else ""
-            raise NotFoundError(f"{proposition_id}: nobody had spoken of it{day}; choose a later day") from error
+            raise NotFoundError(f"{proposition_id}: nobody had spoken of it{day}; choose a later day")
+        return ledger, derivation
+
+    def explain(self, ledger: Ledger, proposition_id: str) -> Derivation | None:
+        """Why a proposition of a ledger at hand has its status; None where the ledger has none of that id."""
+        try:
+            return self._analyst.explain(ledger, proposition_id)
+        except KeyError:
+            return None
 
     def sources(self, *, after: str = "", most: int = 50) -> list[SourceRow]:
         """Sources over all stories, those with most statements first; the cursor is ``statements.no`` of the last."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Annotated, TypeVar
 
@@ -16,7 +17,7 @@ from sayso.casebook import Casebook
 from sayso.casebook.rows import DecidedStory
 from sayso.desk.security.gate import Gate, Visitor
 from sayso.exports.board import Board, Row
-from sayso.records import Assessment, Change, Decided, Decision, Evidence, Finding, Ledger, Statement
+from sayso.records import Assessment, Change, Decided, Decision, Derivation, Evidence, Finding, Ledger, Statement
 
 MOST_STORIES = 64
 MOST_REPORTS = 20_000
@@ -25,18 +26,41 @@ MOST_REPORTS = 20_000
 MOST_LATELY = 256
 """Decisions recorded here that pages can still say were just recorded."""
 
+_Explain = Callable[[Ledger, str], Derivation | None]
 _Item = TypeVar("_Item", Statement, Evidence)
 
 
 class Story:
-    """One story as decided, joined once and looked at often."""
+    """One story as decided, joined once and looked at often.
 
-    def __init__(self, found: DecidedStory) -> None:
+    Args:
+        found: The story, as it is or as of a day.
+        version: The version it had when it was fetched.
+        explain: Says why a proposition of one of its ledgers has its status.
+        as_of: The day as of whose end it is; None is today.
+    """
+
+    def __init__(self, found: DecidedStory, version: str, explain: _Explain, as_of: date | None = None) -> None:
         self.id = found.id
-        self.version = found.version
+        self.version = version
+        self.as_of = as_of
+        self._explain = explain
+        self._explained: dict[tuple[bool, str], Derivation | None] = {}
         self.decided: Decided = found.decided
         self.ledger: Ledger = found.decided.ledger
         self.board = Board(self.ledger)
+
+    def why(self, proposition: str, *, as_decided: bool = False) -> Derivation | None:
+        """Why a proposition has its status, as the machine reads it or as people decided; None where it is not there."""
+        key = (as_decided, proposition)
+        if key not in self._explained:
+            self._explained[key] = self._explain(self.ledger if as_decided else self.decided.machine, proposition)
+        return self._explained[key]
+
+    @cached_property
+    def as_read(self) -> Board:
+        """The machine's own ledger, arranged the same way."""
+        return Board(self.decided.machine) if self.decided.applied else self.board
 
     @cached_property
     def statements_of(self) -> dict[str, list[Statement]]:
@@ -115,7 +139,7 @@ class Room:
         self.case = case
         self.gate = gate
         self._lock = threading.Lock()
-        self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, date | None], _Kept] = OrderedDict()
         self._lately: OrderedDict[str, Decision] = OrderedDict()
 
     def remember(self, decision: Decision) -> None:
@@ -130,22 +154,25 @@ class Room:
         with self._lock:
             return self._lately.get(decision_id)
 
-    def story(self, story_id: str) -> Story:
+    def story(self, story_id: str, *, as_of: date | None = None) -> Story:
         """A story as decided; the joined one while its version stays.
 
+        Args:
+            as_of: As of the end of that day, with what was decided by then.
         Raises:
             NotFoundError: There is no such story.
         """
+        key = (story_id, as_of)
         version = self.case.version_of(story_id)
         with self._lock:
-            kept = self._kept.get(story_id)
+            kept = self._kept.get(key)
             if kept is not None and kept.story.version == version:
-                self._kept.move_to_end(story_id)
+                self._kept.move_to_end(key)
                 return kept.story
-        story = Story(self.case.decided(story_id))
+        story = Story(self.case.decided(story_id, as_of=as_of), version, self.case.explain, as_of)
         with self._lock:
-            self._kept[story_id] = _Kept(story, len(story.ledger.reports))
-            self._kept.move_to_end(story_id)
+            self._kept[key] = _Kept(story, len(story.decided.machine.reports))
+            self._kept.move_to_end(key)
             while len(self._kept) > 1 and (
                 len(self._kept) > MOST_STORIES or sum(one.size for one in self._kept.values()) > MOST_REPORTS
             ):

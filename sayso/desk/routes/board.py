@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse
 
 from sayso.desk.pages import show
 from sayso.desk.presenters.board import board_view
 from sayso.desk.presenters.proposition import proposition_view
 from sayso.desk.room import RoomHere
-from sayso.records import Status
+from sayso.errors import NotFoundError
+from sayso.records import Status, SubjectKind
 
 router = APIRouter(default_response_class=HTMLResponse)
 
@@ -39,7 +40,7 @@ def board(
         as_of=as_of,
     )
     stories = room.case.stories(most=ROWS)
-    view = board_view(page, {row.story: room.story(row.story) for row in page.rows}, stories)
+    view = board_view(page, {row.story: room.story(row.story, as_of=as_of) for row in page.rows}, stories)
     return show(
         request,
         "board.html",
@@ -57,9 +58,15 @@ def board(
 
 
 @router.get("/propositions/{proposition_id}")
-def proposition(request: Request, room: RoomHere, proposition_id: str, as_of: date | None = None) -> HTMLResponse:
+def proposition(
+    request: Request,
+    room: RoomHere,
+    proposition_id: Annotated[str, Path(max_length=100)],
+    as_of: date | None = None,
+) -> HTMLResponse:
     """One proposition: who stands where, with their words, and the rules that gave its status."""
-    found = room.case.one("proposition", proposition_id)
-    ledger, derivation = room.case.why(found, as_of=as_of)
-    story = room.story(room.case.story_of("proposition", found))
-    return show(request, "proposition.html", "board", claim=proposition_view(story, ledger, derivation))
+    story_id = room.case.story_about((SubjectKind.PROPOSITION, proposition_id))
+    if story_id is None:
+        raise NotFoundError(f"{proposition_id[:40]!r}: no such proposition in this case")
+    story = room.story(story_id, as_of=as_of)
+    return show(request, "proposition.html", "board", claim=proposition_view(story, proposition_id))

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from sayso.decisions import describe
 from sayso.desk.pages import show
 from sayso.desk.presenters.deciding import decide_view, place_of, wanted
-from sayso.desk.room import Room, RoomHere
+from sayso.desk.room import Room, RoomHere, VisitorHere
 from sayso.desk.security.writing import FieldsHere, WriterHere
 from sayso.desk.wishes import RECORDED, Wish, selected, wish_of_form
 from sayso.errors import ConfigError, ConflictError, NotFoundError, StaleError, StoreError
@@ -149,9 +149,9 @@ def decide_for_script(
 
 
 @router.get("/api/decisions/last")
-def last_decision(room: RoomHere, writer: WriterHere) -> JSONResponse:
+def last_decision(room: RoomHere, visitor: VisitorHere) -> JSONResponse:
     """One's own last decision that still stands."""
-    last = room.case.last_decision(writer.name)
+    last = room.case.last_decision(visitor.name)
     return JSONResponse({"last": {"id": last.id, "words": describe(last)} if last else None})
 
 

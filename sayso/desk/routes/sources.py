@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse
 
+from sayso.casebook.rows import SourcePage
 from sayso.desk.pages import show
-from sayso.desk.presenters.sources import source_view
+from sayso.desk.presenters.sources import made_source, source_view
 from sayso.desk.room import RoomHere
+from sayso.errors import NotFoundError
+from sayso.records import SubjectKind
 
 router = APIRouter(default_response_class=HTMLResponse)
 
@@ -26,9 +29,18 @@ def sources(request: Request, room: RoomHere, after: Annotated[str, Query(max_le
 
 @router.get("/sources/{source_id}")
 def source(
-    request: Request, room: RoomHere, source_id: str, after: Annotated[str, Query(max_length=40)] = ""
+    request: Request,
+    room: RoomHere,
+    source_id: Annotated[str, Path(max_length=100)],
+    after: Annotated[str, Query(max_length=40)] = "",
 ) -> HTMLResponse:
     """Everything one source said, latest first."""
-    page = room.case.source(room.case.one("source", source_id), after=after, most=ROWS)
-    stories = {story: room.story(story) for story in page.ledgers}
-    return show(request, "source.html", "sources", source=source_view(page, stories))
+    try:
+        page = room.case.source(room.case.one("source", source_id), after=after, most=ROWS, with_ledgers=False)
+    except NotFoundError:
+        made_in = room.case.story_about((SubjectKind.SOURCE, source_id))
+        story = room.story(made_in or "")
+        view = source_view(SourcePage(made_source(story, source_id), (), {}, None), {story.id: story})
+    else:
+        view = source_view(page, {one: room.story(one) for one in dict.fromkeys(row.story for row in page.statements)})
+    return show(request, "source.html", "sources", source=view)
