@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from sayso.findings.answering import list_answers
 from sayso.findings.ledger_index import LedgerIndex, distinct, shortened
 from sayso.findings.opposition import Opposition
 from sayso.records import Finding, FindingKind, Position, Proposition, Severity, Statement
@@ -33,6 +34,7 @@ def list_contradictions(index: LedgerIndex) -> Iterator[Finding]:
     """
     around = tuple(_around_the_centre(index))
     told = [frozenset(finding.statements) for finding in around]
+    disagreements: list[Finding] = []
     for proposition in index.ledger.propositions:
         asserting = index.asserting(proposition)
         opposition = Opposition(index, proposition)
@@ -41,9 +43,12 @@ def list_contradictions(index: LedgerIndex) -> Iterator[Finding]:
         if _who_and_whom(index, asserting, against):
             found = _disagreement(index, proposition, asserting, against, "assert-and-deny")
             if not any(told_already.issuperset(found.statements) for told_already in told):
-                yield found
+                disagreements.append(found)
+    rivals = list(_rivals(index))
+    yield from disagreements
     yield from around
-    yield from _rivals(index)
+    yield from rivals
+    yield from _answers(index, [frozenset(f.statements) for f in (*disagreements, *around, *rivals)])
     yield from _rejected_claims(index)
     yield from _spoke_after_declining(index)
 
@@ -124,6 +129,17 @@ def _rivals(index: LedgerIndex) -> Iterator[Finding]:
         two = tuple(s for other in others for s in index.asserting(other))
         if _who_and_whom(index, one, two):
             yield _disagreement(index, proposition, one, two, "excluding-accounts")
+
+
+def _answers(index: LedgerIndex, told: Sequence[frozenset[str]]) -> Iterator[Finding]:
+    """An account and the answer right after it, where no finding holds all of both already."""
+    for answer in list_answers(index):
+        both = (*answer.account, *answer.against)
+        ids = {s.id for s in both}
+        if not any(ids <= one for one in told):
+            who, whom = index.name(answer.against[0]), index.name(answer.account[-1])
+            message = f"{who[:1].upper()}{who[1:]} sets another account against what {whom} says right before."
+            yield _finding(index, both, None, answer.rule, Severity.WARNING, message)
 
 
 def _rejected_claims(index: LedgerIndex) -> Iterator[Finding]:
