@@ -25,6 +25,7 @@ from sayso.casebook.deciding import (
 from sayso.casebook.finding import nearest
 from sayso.casebook.history import Event, what_happened
 from sayso.casebook.linking import Linked, linked_sources, one_source
+from sayso.casebook.log_pages import LogPage, log_page
 from sayso.casebook.meanwhile import Meanwhile, last_standing, what_changed
 from sayso.casebook.rereading import Reread, reread
 from sayso.casebook.salvaging import Salvaged, restore
@@ -449,6 +450,22 @@ class Casebook:
     def log(self, *, after: int = 0, most: int = 1_000) -> list[Decision]:
         """Decisions in the order in which they were recorded, those behind entry ``after``."""
         return [read_decision(row.entry) for row in self.store.log(after=after, most=most)]
+
+    def log_page(self, *, before: int | None = None, since: date | None = None, most: int = 50) -> LogPage:
+        """Decisions, the last one first, with those that are undone by now.
+
+        Args:
+            before: Only entries with a lower number: the ``next`` of the page before.
+            since: Only what was recorded on that day (UTC) or later.
+            most: Entries, 1 to 1,000.
+        """
+        _page("", most)
+        return log_page(self.store, before=before, since=since, most=most)
+
+    def decided_stories(self, *, after: str = "", most: int = 50) -> list[str]:
+        """Ids of the stories that decisions bear on, in the order of the ids; the cursor is the last one's."""
+        _page("", most)
+        return [story for story in sorted(self.store.decided_stories()) if story > after][:most]
 
     def head(self) -> Head:
         """Where the log ends: kept elsewhere, it shows that nothing before it was changed."""

@@ -3,6 +3,7 @@
 from sayso.casebook.casebook import BoardPage, LookedUp, ReportPage, SourcePage
 from sayso.casebook.deciding import DecidedStory
 from sayso.casebook.linking import Linked
+from sayso.casebook.log_pages import LogPage
 from sayso.casebook.meanwhile import Meanwhile
 from sayso.store.protocol import (
     BoardRow,
@@ -24,6 +25,7 @@ __all__ = [
     "Filters",
     "KeptReport",
     "Linked",
+    "LogPage",
     "LookedUp",
     "Meanwhile",
     "ReportPage",

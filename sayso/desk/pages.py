@@ -38,7 +38,11 @@ VIEWS: tuple[View, ...] = (
     View("timeline", "/timeline", "Timeline"),
     View("pictures", "/pictures", "Pictures"),
     View("compare", "/compare", "Compare"),
+    View("grid", "/grid", "Grid"),
+    View("queue", "/queue", "Review"),
     View("search", "/search", "Search"),
+    View("log", "/log", "Log"),
+    View("anchors", "/anchors", "Lost anchors"),
 )
 """The views in the order of the navigation."""
 

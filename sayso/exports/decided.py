@@ -8,7 +8,7 @@ from typing import Any
 
 from sayso.records import Assessment, Decided, Grid, Rating
 
-_SIGNS = {
+RATING_SIGNS = {
     Rating.VERY_INCONSISTENT: "--",
     Rating.INCONSISTENT: "-",
     Rating.NEUTRAL: "0",
@@ -16,6 +16,7 @@ _SIGNS = {
     Rating.VERY_CONSISTENT: "++",
     Rating.NOT_APPLICABLE: "n/a",
 }
+"""How a rating is drawn in a cell."""
 
 
 def export_decided(decided: Decided, assessments: Sequence[Assessment]) -> Iterator[str]:
@@ -102,7 +103,7 @@ def export_grid_text(grid: Grid) -> Iterator[str]:
     yield " ".join((*(f"{column:>7}" for column in columns.values()), " tells", " item"))
     for number, item in enumerate(grid.items):
         cells = grid.cells[number * len(columns) : (number + 1) * len(columns)]
-        marks = [" ".join(_SIGNS[rating.rating] for rating in cell.ratings) or "." for cell in cells]
+        marks = [" ".join(RATING_SIGNS[rating.rating] for rating in cell.ratings) or "." for cell in cells]
         tells = "     ." if item.diagnosticity is None else f"{item.diagnosticity:6.2f}"
         yield " ".join((*(f"{mark:>7}" for mark in marks), tells, f" {item.id}  {' '.join(item.text.split())}"))
         for cell in cells:

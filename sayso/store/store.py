@@ -419,9 +419,13 @@ class SqlStore:
             yield [ids.get(no, "") for no in range(first, first + t.VECTORS_A_PAGE)], bytes(row.vectors)
 
     # -- decisions and history ---------------------------------------------------------------------------------------
-    def log(self, *, after: int = 0, most: int = 10_000, story: str | None = None) -> list[LogRow]:
+    def log(
+        self, *, after: int = 0, most: int = 10_000, story: str | None = None, kind: str | None = None
+    ) -> list[LogRow]:
         d, about = t.decision, t.decision_report
         wanted = select(d).where(d.c.seq > after).order_by(d.c.seq).limit(most)
+        if kind is not None:
+            wanted = wanted.where(d.c.kind == kind)
         with self.reading() as do:
             if story is not None:
                 no = self._story(do, story).no

@@ -1,13 +1,17 @@
 """One router a view. A route parses, calls, presents."""
 
 from sayso.desk.routes import (
+    anchors,
     api,
     board,
     chains,
     compare,
     decisions,
     entrance,
+    grid,
+    log,
     pictures,
+    queue,
     reports,
     search,
     sources,
@@ -25,6 +29,10 @@ ROUTERS = (
     timeline.router,
     pictures.router,
     compare.router,
+    grid.router,
+    queue.router,
+    log.router,
+    anchors.router,
     api.router,
 )
 """Every router of the desk."""
