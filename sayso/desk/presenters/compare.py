@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.desk.presenters.links import place_link
-from sayso.exports.board import Board, clipped
+from sayso.exports.board import POSITIONS, Board, clipped
 from sayso.exports.marks import Mark, stretches
 from sayso.records import Copy, Finding, FindingKind, Ledger, Origin, Proposition, Report, Statement
 from sayso.text import Span
@@ -17,6 +18,7 @@ MOST_CHOICES = 500
 LONGEST_PASSAGE = 1_500
 LONGEST_WORDS = 300
 
+_WORD = re.compile(r"\w+")
 _ORIGINS = {Origin.CREDITED: "the other names it as its source", Origin.DATED: "it was published first"}
 
 
@@ -200,7 +202,7 @@ def _alike(first: Report, second: Report, spans: Sequence[Span], is_quotation: b
         left_href=place_link(first.id, spans[0]),
         right_href=place_link(second.id, spans[1]),
         is_quotation=is_quotation,
-        is_identical=words[0] == words[1],
+        is_identical=_WORD.findall(words[0].casefold()) == _WORD.findall(words[1].casefold()),
     )
 
 
@@ -236,11 +238,13 @@ def _remark(board: Board, finding: Finding | None, left: Sequence[Statement], ri
     """Where one is firmer: the finding's own words, or that only one of them hedges."""
     if finding is not None:
         return f"{board.outlets[finding.reports[0]]}: {finding.message}"
-    hedged = [all(s.hedged for s in side) for side in (left, right)]
-    if hedged[0] is hedged[1]:
-        return ""
-    firm, soft = (left, right) if hedged[1] else (right, left)
-    return f"{board.outlets[soft[0].report]} hedges it, {board.outlets[firm[0].report]} does not."
+    for position in POSITIONS:
+        own = [[s for s in side if s.position is position] for side in (left, right)]
+        hedged = [bool(side) and all(s.hedged for s in side) for side in own]
+        if all(own) and hedged[0] is not hedged[1]:
+            firm, soft = (own[0], own[1]) if hedged[1] else (own[1], own[0])
+            return f"{board.outlets[soft[0].report]} hedges it, {board.outlets[firm[0].report]} does not."
+    return ""
 
 
 def _only(

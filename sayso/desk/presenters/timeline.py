@@ -15,6 +15,7 @@ from sayso.text import words_of
 WIDTH, ROW_HEIGHT, AXIS_HEIGHT, LEFT = 1180, 26, 34, 110
 MOST_ROWS_IN_A_LANE = 14
 ITEMS_A_PAGE = 100
+UNDATED_A_PAGE = 25
 _LETTER = 6.6  # pixels of one letter of a label, on average; only room is kept by it
 _LABEL = 26
 _LEAST_WINDOW = 1.0
@@ -155,15 +156,15 @@ def present_timeline(
         axis=axis,
         entries=tuple(entries[after : after + ITEMS_A_PAGE]),
         all_entries=len(entries),
-        after=_next(after, len(entries)),
-        undated=tuple(undated[undated_after : undated_after + ITEMS_A_PAGE]),
+        after=_next(after, len(entries), ITEMS_A_PAGE),
+        undated=tuple(undated[undated_after : undated_after + UNDATED_A_PAGE]),
         all_undated=len(undated),
-        undated_after=_next(undated_after, len(undated)),
+        undated_after=_next(undated_after, len(undated), UNDATED_A_PAGE),
     )
 
 
-def _next(after: int, total: int) -> int | None:
-    return after + ITEMS_A_PAGE if total > after + ITEMS_A_PAGE else None
+def _next(after: int, total: int, most: int) -> int | None:
+    return after + most if total > after + most else None
 
 
 def _gathered(
@@ -219,9 +220,9 @@ def _who(board: Board, statement: Statement) -> str:
 
 def _published(outlet: str, what: str, href: str, published: Moment | None, modified: Moment | None) -> Iterator[Entry]:
     if published and (extent := extent_of(published)):
-        yield Entry("published", _words(published), published.original, outlet, what, href, extent)
+        yield Entry("published", _words(published), "", outlet, what, href, extent)
     if modified and (extent := extent_of(modified)) and (not published or modified.value != published.value):
-        yield Entry("published", _words(modified), modified.original, f"{outlet}, changed", what, href, extent)
+        yield Entry("published", _words(modified), "", f"{outlet}, changed", what, href, extent)
 
 
 def _words(moment: Moment) -> str:

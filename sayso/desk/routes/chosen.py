@@ -37,3 +37,8 @@ def chosen_proposition(room: Room, story: Story, asked: str) -> str | None:
         return None
     found = room.case.one("proposition", asked)
     return found if found in story.board.propositions else None
+
+
+def central_proposition(story: Story) -> str | None:
+    """The id of the proposition that the story turns on; None when it has none."""
+    return next((one.id for one in story.ledger.propositions if one.central), None)
