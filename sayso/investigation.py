@@ -33,6 +33,7 @@ from sayso.evidence import find_evidence, gather_pictures
 from sayso.findings import list_findings
 from sayso.firmness import load_grader
 from sayso.inference.manifest import load_manifest
+from sayso.places import find_places
 from sayso.propositions import StoryState, explain_status, judge_status, without_later
 from sayso.reading import Known, Limits, read_each, read_inputs
 from sayso.records import (
@@ -44,6 +45,7 @@ from sayso.records import (
     Grade,
     Happening,
     Ledger,
+    PlaceMention,
     PrintedPicture,
     Report,
     Resolution,
@@ -256,6 +258,10 @@ class Investigation:
         for statement in ledger.statements:
             said[statement.report].append(statement)
         return tuple(one for report in ledger.reports for one in find_happenings(report, said[report.id]))
+
+    def places(self, ledger: Ledger) -> tuple[PlaceMention, ...]:
+        """The places that datelines and statements name, located only where the text decides which they are."""
+        return find_places(ledger.reports, ledger.statements, ledger.sources)
 
     def pictures(self, ledger: Ledger) -> tuple[PrintedPicture, ...]:
         """Every picture that the reports print: its words, whether they make it evidence, and who prints the same."""

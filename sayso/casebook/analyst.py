@@ -14,6 +14,7 @@ from sayso.records import (
     Derivation,
     Happening,
     Ledger,
+    PlaceMention,
     PrintedPicture,
     Report,
     Source,
@@ -93,6 +94,10 @@ class Analyst(Protocol):
 
     def happenings(self, ledger: Ledger) -> tuple[Happening, ...]:
         """When what is said happened, by the dates in the statements' contents."""
+        ...
+
+    def places(self, ledger: Ledger) -> tuple[PlaceMention, ...]:
+        """The places that datelines and statements name."""
         ...
 
     def pictures(self, ledger: Ledger) -> tuple[PrintedPicture, ...]:

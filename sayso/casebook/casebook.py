@@ -44,6 +44,7 @@ from sayso.records import (
     Grid,
     Happening,
     Ledger,
+    PlaceMention,
     PrintedPicture,
     Report,
     Role,
@@ -269,6 +270,10 @@ class Casebook:
     def happenings(self, ledger: Ledger) -> tuple[Happening, ...]:
         """When what a story's statements say happened, in the order of the statements."""
         return self._analyst.happenings(ledger)
+
+    def places(self, ledger: Ledger) -> tuple[PlaceMention, ...]:
+        """The places that a story's datelines and statements name, with their candidates, in text order."""
+        return self._analyst.places(ledger)
 
     def pictures(self, ledger: Ledger) -> tuple[PrintedPicture, ...]:
         """The pictures that a story's reports print, in their order; none is ever fetched."""

@@ -38,6 +38,7 @@ from sayso.records.grade import Firmness, Grade
 from sayso.records.happening import Bound, Happening
 from sayso.records.ledger import Ledger, Unread
 from sayso.records.picture import PictureReason, PrintedPicture
+from sayso.records.place import PlaceCandidate, PlaceKind, PlaceMention, PlaceReason, PlaceRelation
 from sayso.records.proposition import Proposition, Status
 from sayso.records.report import Block, BlockKind, Link, Moment, Precision, Report
 from sayso.records.source import (
@@ -108,6 +109,11 @@ __all__ = [
     "Passage",
     "PictureReason",
     "Place",
+    "PlaceCandidate",
+    "PlaceKind",
+    "PlaceMention",
+    "PlaceReason",
+    "PlaceRelation",
     "Position",
     "Precision",
     "PrintedPicture",

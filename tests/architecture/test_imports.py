@@ -26,6 +26,7 @@ STAGES = frozenset(
         "chains",
         "findings",
         "firmness",
+        "places",
         "decisions",
     }
 )
