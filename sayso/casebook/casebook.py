@@ -361,8 +361,8 @@ class Casebook:
             raise ConfigError("nothing to look for; give some words")
         _page("", most)
         found = nearest(self.store.vectors(), words, most)
-        rows = {row.id: row for row in self.store.report_rows([one for one, _ in found])}
-        return [(rows[one], score) for one, score in found if one in rows]
+        rows = {row.no: row for row in self.store.reports_numbered([no for no, _ in found])}
+        return [(rows[no], score) for no, score in found if no in rows]
 
     def events(self, since: str, until: str) -> list[Event]:
         """What happened in the case between two instants: reports added, statuses changed, decisions recorded."""

@@ -52,9 +52,13 @@ class Backend(Protocol):
         ...
 
     def matching(
-        self, selected: Select[tuple[object, ...]], report_no: ColumnElement[int], terms: Sequence[Term]
+        self,
+        selected: Select[tuple[object, ...]],
+        report_no: ColumnElement[int],
+        terms: Sequence[Term],
+        before: int | None,
     ) -> Select[tuple[object, ...]]:
-        """The selection, held to reports that match all terms."""
+        """The selection, held to reports that match all terms, the highest number first, those below ``before``."""
         ...
 
     def faults(self, connection: Connection) -> Iterator[str]:

@@ -114,13 +114,18 @@ class PostgresBackend:
             yield no, total & DIGEST_MASK
 
     def matching(
-        self, selected: Select[tuple[Any, ...]], report_no: ColumnElement[int], terms: Sequence[Term]
+        self,
+        selected: Select[tuple[Any, ...]],
+        report_no: ColumnElement[int],
+        terms: Sequence[Term],
+        before: int | None,
     ) -> Select[tuple[Any, ...]]:
         words = table("report_words", column("report_no"), column("words"))
         query = " & ".join(_match(term) for term in terms)
-        return selected.join(words, words.c.report_no == report_no).where(
-            words.c.words.op("@@")(text("CAST(:wanted AS tsquery)").bindparams(wanted=query))
-        )
+        found = selected.join(words, words.c.report_no == report_no).order_by(report_no.desc())
+        if before is not None:
+            found = found.where(report_no < before)
+        return found.where(words.c.words.op("@@")(text("CAST(:wanted AS tsquery)").bindparams(wanted=query)))
 
     def faults(self, connection: Connection) -> Iterator[str]:
         rows = connection.execute(

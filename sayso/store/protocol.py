@@ -409,11 +409,17 @@ class Store(Protocol):
         """As ``filters`` say; ``sources`` stand in place of its one source."""
         ...
 
-    def vectors(self) -> Iterator[tuple[list[str], bytes]]:
-        """Report ids ("" where a report is gone) and their vectors one behind another, page by page."""
+    def vectors(self) -> Iterator[tuple[int, bytes]]:
+        """Pages of vectors one behind another, each with the number of the report that its first is of.
+
+        All pages are of one size; a vector of zeros is of no report, or of one that was pruned.
+        """
         ...
 
-    def report_rows(self, ids: Sequence[str]) -> list[ReportRow]: ...
+    def reports_numbered(self, numbers: Sequence[int]) -> list[ReportRow]:
+        """The reports of these numbers in this order; those that are not there, or pruned, are left out."""
+        ...
+
     def reports_between(self, since: str, until: str) -> list[ReportRow]: ...
     def log(
         self, *, after: int = 0, most: int = 10_000, story: str | None = None, kind: str | None = None

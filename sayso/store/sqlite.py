@@ -121,12 +121,18 @@ class SqliteBackend:
         yield from sums.items()
 
     def matching(
-        self, selected: Select[tuple[Any, ...]], report_no: ColumnElement[int], terms: Sequence[Term]
+        self,
+        selected: Select[tuple[Any, ...]],
+        report_no: ColumnElement[int],
+        terms: Sequence[Term],
+        before: int | None,
     ) -> Select[tuple[Any, ...]]:
         words = table("report_words", column("rowid"), column("report_words"))
-        return selected.join(words, words.c.rowid == report_no).where(
-            words.c.report_words.op("MATCH")(" ".join(map(_match, terms)))
-        )
+        # By the index's own number, which it gives in order: by the report's, every match would be read before the first is shown.
+        found = selected.join(words, words.c.rowid == report_no).order_by(words.c.rowid.desc())
+        if before is not None:
+            found = found.where(words.c.rowid < before)
+        return found.where(words.c.report_words.op("MATCH")(" ".join(map(_match, terms))))
 
     def faults(self, connection: Connection) -> Iterator[str]:
         for (line,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):

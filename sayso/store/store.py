@@ -233,11 +233,6 @@ class SqlStore:
                 raise _missing("report", report_id)
             return _kept_report(row)
 
-    def report_rows(self, ids: Sequence[str]) -> list[ReportRow]:
-        with self.reading() as do:
-            rows = {row.id: _report_row(row) for row in do.execute(_listed().where(t.report.c.id.in_(list(ids))))}
-        return [rows[one] for one in ids if one in rows]
-
     def reports_between(self, since: str, until: str) -> list[ReportRow]:
         wanted = _listed().where(t.report.c.added_at >= since, t.report.c.added_at <= until).order_by(t.report.c.no)
         with self.reading() as do:
@@ -393,11 +388,13 @@ class SqlStore:
     # -- finding -----------------------------------------------------------------------------------------------------
     def find(self, filters: Filters, page: Page, *, sources: Sequence[str] = ()) -> list[ReportRow]:
         r = t.report
-        wanted = _listed().where(r.c.pruned_at.is_(None)).order_by(r.c.no.desc()).limit(page.most)
+        before = _cursor(page.after)[0] if page.after else None
+        wanted = _listed().where(r.c.pruned_at.is_(None)).limit(page.most)
         if filters.words is not None:
-            wanted = self._backend.matching(wanted, r.c.no, read_query(filters.words))
-        if page.after:
-            wanted = wanted.where(r.c.no < _cursor(page.after)[0])
+            wanted = self._backend.matching(wanted, r.c.no, read_query(filters.words), before)
+        else:
+            wanted = wanted.order_by(r.c.no.desc())
+            wanted = wanted.where(r.c.no < before) if before is not None else wanted
         if filters.outlet is not None:
             wanted = wanted.where(r.c.outlet == filters.outlet)
         if filters.since is not None:
@@ -410,13 +407,18 @@ class SqlStore:
         with self.reading() as do:
             return [_report_row(row) for row in do.execute(wanted)]
 
-    def vectors(self) -> Iterator[tuple[list[str], bytes]]:
+    def vectors(self) -> Iterator[tuple[int, bytes]]:
         with self.reading() as do:
-            ids = {row.no: row.id for row in do.execute(select(t.report.c.no, t.report.c.id))}
             rows = do.execute(select(t.vector_page).order_by(t.vector_page.c.page)).all()
         for row in rows:
-            first = row.page * t.VECTORS_A_PAGE + 1
-            yield [ids.get(no, "") for no in range(first, first + t.VECTORS_A_PAGE)], bytes(row.vectors)
+            yield row.page * t.VECTORS_A_PAGE + 1, bytes(row.vectors)
+
+    def reports_numbered(self, numbers: Sequence[int]) -> list[ReportRow]:
+        r = t.report
+        wanted = _listed().where(r.c.no.in_(list(numbers)), r.c.pruned_at.is_(None))
+        with self.reading() as do:
+            rows = {row.no: _report_row(row) for row in do.execute(wanted)}
+        return [rows[no] for no in numbers if no in rows]
 
     # -- decisions and history ---------------------------------------------------------------------------------------
     def log(

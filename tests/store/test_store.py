@@ -10,6 +10,7 @@ import pytest
 from sayso.errors import ConflictError, NotFoundError, StoreError
 from sayso.records import Ledger, Status, Unread
 from sayso.store import create_store, open_store
+from sayso.store import schema as t
 from sayso.store.protocol import DecidedRow, Filters, LogRow, Page
 from sayso.store.store import SqlStore
 from tests.store.made import AT, LATER, keep, new, original_ledger
@@ -179,8 +180,9 @@ def test_vectors_lie_at_their_reports_place(store: SqlStore) -> None:
             report = replace(PAPER, id=f"r-{no:03}", sha256=f"{no:064x}")
             tx.add_report(new(report, vector=bytes([no % 100, 1])), story, None, AT)
         assert tx.story_vectors(story, 2) == [bytes([30, 1]), bytes([29, 1])]
-    found = [(name, vectors[at * 2]) for names, vectors in store.vectors() for at, name in enumerate(names) if name]
-    assert found == [(f"r-{no:03}", no % 100) for no in range(1, 131)]
+    found = {first + at: vectors[at * 2] for first, vectors in store.vectors() for at in range(t.VECTORS_A_PAGE)}
+    assert [found[no] for no in range(1, 132)] == [*(no % 100 for no in range(1, 131)), 0]
+    assert [row.id for row in store.reports_numbered([130, 7, 131])] == ["r-130", "r-007"]
 
 
 def test_the_log_is_kept_in_order_and_found_by_story(store: SqlStore) -> None:
@@ -224,7 +226,7 @@ def test_a_pruned_report_leaves_a_tombstone(store: SqlStore) -> None:
     story = keep(store, LEDGER)
     with store.writing() as tx:
         tx.prune(MIRROR.id, LATER)
-    (row,) = store.report_rows([MIRROR.id])
+    (row,) = [one for one in store.reports_between("", "9") if one.id == MIRROR.id]
     assert (row.is_pruned, row.headline, row.origin) == (True, None, "")
     assert [r.id for r in store.find(Filters(words="rifles"), Page(5))] == [PAPER.id]
     with pytest.raises(NotFoundError):
