@@ -130,7 +130,7 @@ function choose(keys: string[], event: MouseEvent): void {
     numbered: true,
     choices: cards.map((card) => ({
       label: one("blockquote", card)?.textContent?.trim() ?? "",
-      detail: (one(".head", card)?.textContent ?? "").replace(/\s+/g, " ").trim(),
+      detail: all(".head > *", card).map((part) => part.textContent?.trim()).join(" · "),
       run: () => reader!.light.choose(card.dataset["k"]!),
     })),
   });

@@ -105,6 +105,17 @@ def test_the_wheel_carries_weights_licence_and_types(wheel: Path) -> None:
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 
+def test_the_wheel_carries_the_desk(wheel: Path) -> None:
+    """Templates and styles always; the script, which git does not keep, as far as it is built (`make wheel` builds it)."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = {name for name in archive.namelist() if name.startswith("sayso/desk/")}
+    desk = ROOT / "sayso" / "desk"
+    wanted = [*desk.glob("templates/*.html"), *desk.glob("static/*.css"), *desk.glob("static/built/*.js")]
+    assert wanted
+    assert {path.relative_to(ROOT).as_posix() for path in wanted} <= names
+    assert not any("node_modules" in name or name.endswith(".ts") for name in names)
+
+
 def test_the_wheel_carries_only_the_package(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         roots = {name.split("/")[0] for name in archive.namelist()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
@@ -40,10 +41,22 @@ WIDE = (
     "Some lines\r\nrun on.\r\n\r\n"
     "Cle\u0301mence Aron said the \U0001f6a2 ship \U0001f468\u200d\U0001f469\u200d\U0001f467 went down.\r\n"
 )
+COPIED = "The barge's owner, Nordal Lines, said no barge of its fleet was near Tolvik."
+MIRROR = "\n\n".join(
+    [
+        "Barge blamed for the loss of the Alma",
+        *(f"Gulls were seen over yard {n}. " * 20 for n in range(12)),
+        LEDGER.split("\n\n")[1],
+        COPIED,
+    ]
+)
 LONG = "Quay closed, guard says\n\n" + "\n\n".join(
     f"Guard number {n} said the gate of yard {n} was shut at night.\n\n{'Rain fell on the quay. ' * 12}"
     for n in range(25)
 )
+
+REPORTS = {"ledger.txt": LEDGER, "mirror.txt": MIRROR, "wide.txt": WIDE, "long.txt": LONG}
+AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def _left_out(reason: str) -> None:
@@ -140,12 +153,13 @@ def _serving(case: Casebook) -> Iterator[tuple[str, Gate]]:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A case of three reports, to be copied."""
+    """A case of four reports, to be copied."""
     folder: Path = tmp_path_factory.mktemp("made")
-    for name, text in (("ledger.txt", LEDGER), ("wide.txt", WIDE), ("long.txt", LONG)):
+    for name, text in REPORTS.items():
         (folder / name).write_bytes(text.encode())
     with FixedAnalyst().open_case(str(folder / "made.sayso"), create=True) as case:
-        case.add([str(folder / name) for name in ("ledger.txt", "wide.txt", "long.txt")])
+        case.add([str(folder / name) for name in ("ledger.txt", "mirror.txt")], story="ferry")
+        case.add([str(folder / name) for name in ("wide.txt", "long.txt")])
         case.backup(str(folder / "case.sayso"))
     return folder / "case.sayso"
 
@@ -418,12 +432,65 @@ def test_the_board_by_keys(desk: Desk) -> None:
 
 
 def test_two_reports_are_read_side_by_side(desk: Desk) -> None:
-    story = desk.case.story_of("report", desk.id_of("long.txt"))
-    page = desk.open(f"/compare?story={story}")
-    button = page.get_by_role("button", name="Read both side by side")
-    if button.count():  # a story with one report has no pair
-        button.click()
-        page.locator(".pane").nth(1).wait_for()
+    left, right = desk.id_of("ledger.txt"), desk.id_of("mirror.txt")
+    story = desk.case.story_of("report", left)
+    page = desk.open(f"/compare?story={story}&left={left}&right={right}")
+    page.get_by_role("button", name="Read both side by side").click()
+    panes = page.locator(".pane")
+    panes.nth(1).wait_for()
+    assert page.locator(".pane #reader, .pane sup").count() == 0, "no id twice, no number without its ledger"
+    panes.nth(0).evaluate("one => one.style.height = '120px'")  # so that a short report scrolls as well
+    panes.nth(0).hover()
+    page.mouse.wheel(0, 60)
+    # What both print stands two pages down in the one and at once in the other.
+    desk.until("document.querySelectorAll('.pane')[1].scrollTop > 500")
+
+
+def test_a_day_is_slid_to(desk: Desk, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "case.sayso") as file:  # a case that is some days old
+        file.execute("UPDATE case_info SET value = '2024-01-01T00:00:00+00:00' WHERE name = 'created'")
+    file.close()
+    page = desk.open("/")
+    slider = page.get_by_role("slider", name="As of the day")
+    assert slider.get_attribute("aria-valuetext") == "now"
+    slider.focus()
+    desk.press("Home")
+    page.wait_for_url("**/?*as_of=2024-01-01*")
+    page.get_by_text("Nothing passes these filters").first.wait_for()
+    assert page.get_by_label("As of", exact=True).input_value() == "2024-01-01"
+    slider.focus()
+    desk.press("End")
+    page.locator("table.board").wait_for()
+    assert page.get_by_label("As of", exact=True).input_value() == ""
+
+
+STATES = [
+    ("/", ()),
+    ("/", ("Control+k",)),
+    ("ledger.txt", ("?",)),
+    ("ledger.txt", ("j",)),
+    ("ledger.txt", ("j", "p")),
+    ("ledger.txt", ("j", "e")),
+    ("ledger.txt", ("j", "a")),
+]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_what_the_script_adds_is_accessible(desk: Desk, dark: bool) -> None:
+    if not AXE.is_file():
+        _left_out("axe-core is not installed; `make test` installs it")
+    desk.page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
+    for where, keys in STATES:
+        page = desk.open(where) if where.startswith("/") else desk.read(where)
+        page.locator(".tools").wait_for()
+        desk.press(*keys)
+        page.wait_for_timeout(300)
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate(
+            "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}).then(r => r.violations.map("
+            "v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 120) + ' ' + n.any.map(a => a.message)).join(' | ')))"
+        )
+        assert found == [], (where, keys)
 
 
 @pytest.mark.parametrize("system", ["light", "dark"])
