@@ -31,7 +31,12 @@ from sayso.records import (
 )
 from sayso.text import Span
 
-_SYLLABLES = ("bra", "den", "kor", "lis", "mun", "pra", "sol", "tev", "vik", "zan")
+# Five of twenty make three million names: with few, stories of a large case would share names by chance, grow into each other, and
+# an added report would cost more for its story's sake.
+_SYLLABLES = (
+    "bra", "den", "kor", "lis", "mun", "pra", "sol", "tev", "vik", "zan",
+    "dro", "fel", "gar", "hul", "jas", "nok", "pel", "rud", "tam", "wem",
+)  # fmt: skip
 _A_PROPOSITION = 4  # statements
 
 
@@ -119,7 +124,7 @@ def story_reports(count: int, *, seed: int = 6) -> Iterator[Report]:
 
 
 def _name(chosen: Random) -> str:
-    return "".join(chosen.choice(_SYLLABLES) for _ in range(4)).title()
+    return "".join(chosen.choice(_SYLLABLES) for _ in range(5)).title()
 
 
 def _id(kind: str, of: str) -> str:

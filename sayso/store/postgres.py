@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, ColumnElement, Connection, Select, column, create_engine, event, exc, make_url, table, text
@@ -139,9 +140,9 @@ class PostgresBackend:
             yield f"table {where}: its rule {name} is not checked by the server"
 
     def backup(self, target: str) -> None:
-        raise ConfigError(
-            f"{self.address}: PostgreSQL makes its own backups; run: pg_dump --schema={self.schema} --file={target} ..."
-        )
+        from sayso.store.copying import copy_to_file
+
+        copy_to_file(self.engine, Path(target))
 
     def failure(self, error: Exception) -> StoreError:
         cause = getattr(error, "orig", None) or error

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from sayso.errors import ConfigError, NotFoundError, SaysoError, SchemaVersionError, StoreError
+from sayso.errors import ConfigError, ConflictError, NotFoundError, SaysoError, SchemaVersionError, StoreError
 from sayso.store import create_store, open_store
+from sayso.store.protocol import Filters, Page
 from sayso.store.schema import metadata
+from tests.store.made import keep, original_ledger
 
 
 def _refused(address: str, kind: type[SaysoError], says: str, *, create: bool = False) -> None:
@@ -103,6 +105,27 @@ def test_a_user_without_rights_is_told_what_to_ask_for(server: str) -> None:
     guest = server.replace("//sayso:quince-4471@", "//guest:plum@")
     _refused(f"{guest}?schema=owned", StoreError, "lacks the rights")
     _refused(f"{guest}?schema=new", StoreError, "lacks the rights", create=True)
+
+
+@pytest.mark.postgres
+def test_a_backup_of_a_server_is_a_case_in_a_file(server: str, tmp_path: Path) -> None:
+    store = create_store(f"{server}?schema=copied")
+    keep(store, original_ledger())
+    target = tmp_path / "copy.sayso"
+    store.backup(str(target))
+    with pytest.raises(ConflictError, match="is there already"):
+        store.backup(str(target))
+    with pytest.raises(NotFoundError, match="there is no folder"):
+        store.backup(str(tmp_path / "no" / "copy.sayso"))
+    copy = open_store(str(target))
+    assert (copy.info(), copy.board(Page(50))) == (store.info(), store.board(Page(50)))
+    assert [r.id for r in copy.find(Filters(words="rifles"), Page(9))] == [
+        r.id for r in store.find(Filters(words="rifles"), Page(9))
+    ]
+    assert list(copy.faults()) == []
+    copy.close()
+    store.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["copy.sayso"]
 
 
 def test_a_backup_is_a_case(tmp_path: Path) -> None:
