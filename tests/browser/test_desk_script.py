@@ -431,6 +431,43 @@ def test_the_board_by_keys(desk: Desk) -> None:
     assert text in page.locator("main").inner_text()
 
 
+def test_the_queue_is_gone_through_by_keys(desk: Desk) -> None:
+    story = desk.case.story_of("report", desk.id_of("ledger.txt"))
+    page = desk.open(f"/queue?story={story}")
+    page.locator(".tools").wait_for()
+    page.evaluate("window.same = true")
+    items = page.locator("[data-item]")
+    waiting = items.count()
+    second = items.nth(1).get_attribute("id")
+    desk.press("j", "a")
+    desk.until(f"document.querySelectorAll('[data-item]').length === {waiting - 1}")
+    assert page.locator("[data-item].is-current").get_attribute("id") == second, "on to the next"
+    assert page.get_by_role("button", name="Undo").is_visible()
+    desk.press("r")
+    desk.until(f"document.querySelectorAll('[data-item]').length === {waiting - 2}")
+    assert desk.log() == ["accept", "reject"]
+    assert page.evaluate("window.same"), "the page was not loaded again"
+    desk.press("u")
+    page.get_by_text("Undone:").wait_for()
+    assert desk.log() == ["accept", "reject", "undo"]
+    desk.open(f"/queue?story={story}")
+    page.locator(".tools").wait_for()
+    desk.press("j", "c")
+    page.wait_for_url("**/decide/statement/*")
+
+
+def test_a_stale_queue_shows_both_states(desk: Desk) -> None:
+    story = desk.case.story_of("report", desk.id_of("ledger.txt"))
+    page = desk.open(f"/queue?story={story}")
+    page.locator(".tools").wait_for()
+    statement = (page.locator("[data-item]").nth(1).get_attribute("id") or "").removeprefix("q-")
+    desk.case.decide(DecisionKind.ACCEPT, (SubjectKind.STATEMENT, statement), author="Bob Roe", reason="I heard it")
+    desk.press("j", "r")
+    page.get_by_text("I heard it").first.wait_for()
+    assert desk.log() == ["accept"]
+    desk.complaints[:] = [one for one in desk.complaints if "409" not in one]
+
+
 def test_two_reports_are_read_side_by_side(desk: Desk) -> None:
     left, right = desk.id_of("ledger.txt"), desk.id_of("mirror.txt")
     story = desk.case.story_of("report", left)
