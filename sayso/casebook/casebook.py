@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import TracebackType
@@ -222,6 +222,7 @@ class Casebook:
         after: str = "",
         most: int = 50,
         as_of: date | None = None,
+        ledger_then: Callable[[str], Ledger] | None = None,
     ) -> BoardPage:
         """One page of the claim board: central and disputed propositions first.
 
@@ -232,15 +233,19 @@ class Casebook:
             after: The cursor of the page before.
             most: Rows, 1 to 1,000; as of a day fewer, since what nobody had spoken of by then is left out.
             as_of: Rows as of the end of a day, in today's order; each story on the page is judged anew.
+            ledger_then: Gives a story's ledger as of that day, for whoever keeps it at hand.
         """
         rows = self.store.board(_page(after, most, further=1), story=story, status=status, prominent=prominent)
         more = len(rows) > most
         rows = rows[:most]
         cursor = f"{rows[-1].prominence}.{rows[-1].no}" if more else None
-        return BoardPage(tuple(rows if as_of is None else self._rows_as_of(rows, as_of)), cursor)
+        return BoardPage(tuple(rows if as_of is None else self._rows_as_of(rows, as_of, ledger_then)), cursor)
 
-    def _rows_as_of(self, rows: Sequence[BoardRow], day: date) -> Iterator[BoardRow]:
-        ledgers = {story: self.ledger(story, as_of=day) for story in dict.fromkeys(row.story for row in rows)}
+    def _rows_as_of(
+        self, rows: Sequence[BoardRow], day: date, ledger_then: Callable[[str], Ledger] | None
+    ) -> Iterator[BoardRow]:
+        fetch = ledger_then or (lambda story: self.ledger(story, as_of=day))
+        ledgers = {story: fetch(story) for story in dict.fromkeys(row.story for row in rows)}
         then = {(story, row["id"]): row for story, ledger in ledgers.items() for row in proposition_rows(ledger)}
         for row in rows:
             if (row.story, row.id) in then:

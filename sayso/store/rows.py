@@ -165,9 +165,22 @@ def proposition_rows(ledger: Ledger) -> list[Row]:
     return rows
 
 
+_FRAGILITY = {
+    Status.RETRACTED: 8,
+    Status.CONTESTED: 7,
+    Status.DENIED_ONLY: 6,
+    Status.UNATTRIBUTED: 5,
+    Status.UNCONFIRMED: 4,
+    Status.SINGLE_SOURCE: 3,
+    Status.CORROBORATED: 2,
+    Status.DOCUMENTED: 1,
+}
+"""How little a status rests on. It only orders the board; nothing is computed from it, and nobody is shown a number."""
+
+
 def _prominence(p: Proposition, sides: Iterable[int], *, rival: bool, reports: int) -> int:
-    """How far up the board it stands: central, its rivals, disputed, then by how many speak of it in how many reports."""
+    """How far up the board it stands: central, its rivals, disputed, then the most fragile, then how many carry it."""
     taken = [side for side in sides if side]
     disputed = len(taken) > 1 or bool(p.alternatives) or p.status is Status.CONTESTED
-    weight = min(999, sum(taken) * 10 + reports)
-    return weight + 1000 * disputed + 2000 * rival + 4000 * p.central
+    carried = min(99, sum(taken) * 3 + reports)
+    return carried + 100 * _FRAGILITY[p.status] + 1000 * disputed + 2000 * rival + 4000 * p.central

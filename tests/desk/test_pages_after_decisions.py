@@ -114,7 +114,13 @@ def test_a_proposition_of_a_day_neither(dated: Casebook) -> None:
 
 def test_a_page_is_made_from_what_is_kept_ready(desk: DeskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     said = _said(desk, "had struck a barge")
-    paths = ["/", f"/reports/{said.report}", f"/propositions/{said.proposition}", f"/sources/{said.source}"]
+    paths = [
+        "/",
+        "/?as_of=2031-05-04",
+        f"/reports/{said.report}",
+        f"/propositions/{said.proposition}",
+        f"/sources/{said.source}",
+    ]
     first = [desk.get(path).text for path in paths]
 
     def fail(*_: object, **__: object) -> None:

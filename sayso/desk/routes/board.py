@@ -38,6 +38,7 @@ def board(
         after=after,
         most=ROWS,
         as_of=as_of,
+        ledger_then=lambda one: room.story(one, as_of=as_of).decided.machine,
     )
     stories = room.case.stories(most=ROWS)
     view = board_view(page, {row.story: room.story(row.story, as_of=as_of) for row in page.rows}, stories)
