@@ -274,13 +274,14 @@ def _correct_span(state: State, decision: Decision) -> Done:
     report, spans = state.passage(decision.objects[0])
     if report != statement.report:
         raise ClashError("the words selected stand in another report than the statement")
-    already = True
+    before, already = statement, True
     for role, found in spans.items():
         field = f"{role}_spans"
         was: Spans = getattr(statement, field)
         already = already and was == found
         state.set(decision, statement, field, found, spans_as_json(found), spans_as_json(was))
         statement = state.statements[statement.id]
+    state.follow(before, statement)
     return Done(statement.id, (report,), _ALREADY if already else "")
 
 
@@ -370,6 +371,7 @@ def _add_statement(state: State, decision: Decision) -> Done:
         form=Form(value["form"]),
         rules=("added-by-a-person",),
     )
+    state.link(state.statements[new])
     state.place(state.statements[new], proposition, turned=False)
     return Done(new, tuple(named.values()))
 

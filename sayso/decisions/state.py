@@ -9,15 +9,20 @@ from sayso.decisions.anchors import LostError
 from sayso.decisions.canonical import Json, canonical_text
 from sayso.decisions.places import Places
 from sayso.records import (
+    Chain,
+    ChainLink,
     Change,
     Decision,
     Doubt,
+    Form,
+    How,
     Ledger,
     Merged,
     PairJudgement,
     Position,
     Proposition,
     Source,
+    SourceKind,
     Statement,
     Subject,
     SubjectKind,
@@ -135,7 +140,7 @@ class State:
 
     def relink(self, statement: Statement, old: str, new: str | None) -> None:
         """Let the links of a report that rest on a statement's own words lead to another speaker, or to nobody."""
-        words = (*statement.source_spans, *statement.cue_spans) or statement.content_spans
+        words = _words_of(statement)
         for at, chain in enumerate(self.chains):
             if chain.report != statement.report:
                 continue
@@ -152,6 +157,34 @@ class State:
                     citing, cited = (new if end == old else end for end in (link.citing, link.cited))
                     kept.append(replace(link, citing=citing, cited=cited, spans=inside))
             self.chains[at] = replace(chain, links=tuple(link for link in kept if link.citing != link.cited))
+
+    def link(self, statement: Statement) -> None:
+        """Let the chain of a report lead to the speaker of a statement that a person added."""
+        speaker, report = self.sources[statement.source], self.reports[statement.report]
+        if speaker.kind is SourceKind.OUTLET and speaker.name == report.outlet:
+            return  # the report's own voice is where its chain begins
+        how = How.RELAYS if statement.form is Form.INDIRECT else How.QUOTES
+        added = ChainLink(report.id, speaker.id, how, _signalling(statement))
+        for at, chain in enumerate(self.chains):
+            if chain.report == report.id:
+                self.chains[at] = replace(chain, links=(*chain.links, added))
+                return
+        self.chains.append(Chain(report.id, (added,)))
+
+    def follow(self, before: Statement, after: Statement) -> None:
+        """Let the links that rest on a statement's words rest on where a person said that they stand."""
+        old, new = _words_of(before), _signalling(after)
+        for at, chain in enumerate(self.chains):
+            if chain.report == after.report:
+                self.chains[at] = replace(
+                    chain,
+                    links=tuple(
+                        replace(link, spans=_moved(link.spans, old, new))
+                        if after.source in (link.citing, link.cited)
+                        else link
+                        for link in chain.links
+                    ),
+                )
 
     def ledger(self) -> Ledger:
         """The ledger as decided; statuses and findings are still the machine's."""
@@ -229,6 +262,22 @@ def _without(proposition: Proposition, statement_id: str) -> Proposition:
 def _is_turned(statement: Statement, proposition: Proposition) -> bool:
     opposite = _OPPOSITE.get(statement.position)
     return opposite is not None and statement.id in getattr(proposition, _SIDE[opposite])
+
+
+def _words_of(statement: Statement) -> Spans:
+    """The words that say who speaks; those spoken where nothing else does."""
+    return (*statement.source_spans, *statement.cue_spans) or statement.content_spans
+
+
+def _signalling(statement: Statement) -> Spans:
+    """The words that a link of a chain rests on, as those that the machine finds do."""
+    return statement.cue_spans[:1] or statement.source_spans[:1] or statement.content_spans[:1]
+
+
+def _moved(spans: Spans, old: Spans, new: Spans) -> Spans:
+    """The spans with the new words in place of those that touch the old ones."""
+    kept = tuple(span for span in spans if not _touches(span, old))
+    return spans if kept == spans else tuple(sorted({*kept, *new}))
 
 
 def _touches(span: Span, words: Spans) -> bool:

@@ -126,6 +126,26 @@ def test_a_speaker_is_corrected_to_a_source_of_the_ledger(book: Book) -> None:
     assert all(cited != "v-ministry" for cited, _ in links)
 
 
+def test_a_link_follows_the_words_that_a_person_corrects(book: Book) -> None:
+    spans = {Role.CUE: (at("declined"),), Role.SOURCE: (at("It declined"),)}
+    book.do(K.CORRECT_SPAN, (STATEMENT, "s-deny"), (PAPER.id, spans))
+    links = {(link.cited, link.spans) for link in book.decided.ledger.chains[0].links}
+    assert ("v-ministry", (at("declined"),)) in links  # it rested on "denied"
+    assert {span for _, held in links for span in held if span == at("denied")} == set()
+
+
+def test_a_statement_that_a_person_adds_is_a_step_of_the_chain(book: Book) -> None:
+    selected = {Role.CONTENT: (at("does not show a handover"),), Role.SOURCE: (at("Ada Brandt"),)}
+    new = {"name": "Ada Brandt, aide", "kind": "person"}
+    made = book.do(
+        K.ADD_STATEMENT, (PAPER.id, selected), after={"position": "asserts", "form": "indirect", "source": new}
+    )
+    (link,) = [one for one in book.decided.ledger.chains[0].links if one.cited == made.made("v")]
+    assert (link.citing, link.how, link.spans) == (PAPER.id, "relays", (at("Ada Brandt"),))
+    book.undo(made)
+    assert book.decided.ledger.chains == LEDGER.chains
+
+
 def test_a_speaker_is_corrected_to_somebody_new(book: Book) -> None:
     made = book.do(K.CORRECT_SPEAKER, (STATEMENT, "s-two"), after={"name": "Oren band", "kind": "group"})
     assert statement(book, "s-two").source == made.made("v")
