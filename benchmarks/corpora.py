@@ -19,7 +19,7 @@ from benchmarks.perturbations import CHANGES, unchanged
 from benchmarks.sources import kinds
 from sayso.evaluation import AttributionScore, Case, CaseScore, Marked, load_case, score_article, score_case
 from sayso.evaluation.cases import read_case, report_files
-from sayso.evaluation.coreference import EntityText, load_gum, load_parcorfull, score_texts
+from sayso.evaluation.coreference import EntityText, load_gum, load_parcorfull, score_halves
 from sayso.evaluation.polnear import load_articles, predict, score
 from sayso.investigation import Investigation
 from sayso.reading import read_bytes
@@ -274,7 +274,7 @@ def _coreference(data: Path) -> list[Corpus]:
         sets: dict[str, tuple[EntityText, ...]] = {"gum": load_gum(gum), "parcorfull": load_parcorfull(parcorfull)}
         figures = {}
         for name, texts in sets.items():
-            written_on, kept_back = score_texts(texts[::2], investigation), score_texts(texts[1::2], investigation)
+            written_on, kept_back = score_halves(texts, investigation)
             figures[f"{name}-kept-back"] = _floored(kept_back.accuracy)
             written_on.add(kept_back)
             figures[name] = _floored(written_on.accuracy)

@@ -300,32 +300,26 @@ def coreference(
     as_json: AsJson = False,
 ) -> int:
     """Count the sources that are put to the right party, in texts annotated for coreference."""
-    from sayso.evaluation.coreference import load_gum, load_parcorfull, score_texts
+    from sayso.evaluation.coreference import CoreferenceScore, load_gum, load_parcorfull, score_halves
     from sayso.investigation import Investigation
 
     if gum is None and parcorfull is None:
         raise ConfigError("nothing to measure on; give --gum DIR, --parcorfull DIR or both")
     texts = (*(load_gum(gum) if gum else ()), *(load_parcorfull(parcorfull) if parcorfull else ()))
-    score = score_texts(texts, Investigation(threads=threads))
+    written_on, kept_back = score_halves(texts, Investigation(threads=threads))
+    score = CoreferenceScore()
+    score.add(written_on)
+    score.add(kept_back)
     if as_json:
-        typer.echo(
-            json.dumps(
-                {
-                    "texts": len(texts),
-                    "asked": score.asked,
-                    "right": score.right,
-                    "accuracy": score.accuracy,
-                    "unsure": score.unsure,
-                    "unsure_right": score.unsure_right,
-                }
-            )
-        )
+        halves = {"written_on": written_on.figures(), "kept_back": kept_back.figures()}
+        typer.echo(json.dumps({"texts": len(texts), **score.figures(), **halves}))
     else:
         typer.echo(f"{score.right} of {score.asked} sources are with the right party ({score.accuracy:.3f})")
-        typer.echo(
-            f"{score.unsure} of them may be somebody else, it says: {score.unsure_right} are right ({score.unsure_accuracy:.3f}), "
-            f"of the others {score.right - score.unsure_right} ({score.sure_accuracy:.3f})"
-        )
+        for half, name in ((written_on, "texts the rules were written on"), (kept_back, "texts kept back")):
+            typer.echo(
+                f"{name}: {half.accuracy:.3f} of {half.asked}; unsure of {half.unsure}, of which {half.unsure_right} are right "
+                f"({half.unsure_accuracy:.3f}), of the others {half.sure_accuracy:.3f}"
+            )
     if misses:
         typer.echo("\n".join(score.misses))
     return 0

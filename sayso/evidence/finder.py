@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from sayso.evidence.items import Item, gather_items
 from sayso.evidence.pictures import find_pictures
 from sayso.evidence.witnesses import gather_witnesses
+from sayso.own_outlet import means_own_outlet
 from sayso.records import BlockKind, Evidence, Modality, Proposition, Report, Source, Statement
 from sayso.sentences import content_stems, sentences_of
 from sayso.text import Span, Spans, words_of
@@ -33,7 +34,8 @@ def find_evidence(
         reports: Reports already read.
         statements: Their statements, with ``proposition`` set where known; what a statement says in the clause that
             mentions an item is what the item is said to show.
-        sources: The story's sources; a holder that is one of them by name is given that source's name.
+        sources: The story's sources; a holder that is one of them by name is given that source's name, and the report's own
+            outlet ("this newspaper") its own.
         propositions: What the statements put forward.
     Returns:
         In the order of the reports, then of first mention, pictures by caption last. ``spans`` are clauses of
@@ -54,8 +56,7 @@ def find_evidence(
             shows = {p: None for index in item.sentences for p in said.get(index, ())}
             if not shows:
                 shows = dict.fromkeys(about.closest(words_of(report.text, item.spans[:4])))
-            holder = names.get(_bare(item.holder), item.holder) if item.holder else None
-            found.append(_evidence(report, item, tuple(shows), holder))
+            found.append(_evidence(report, item, tuple(shows), _holder(report, item.holder, names)))
         found.extend(_pictures(report))
     # Two witnesses met in the same clauses cannot be told apart by a reader: one item, and ids stay unique.
     return tuple({item.id: item for item in reversed(found)}.values())[::-1]
@@ -88,6 +89,15 @@ def _pictures(report: Report) -> Iterable[Evidence]:
 def _id(report: Report, modality: Modality, spans: Spans) -> str:
     parts = (report.id, modality, *(f"{span.start}-{span.end}" for span in spans))
     return "e-" + sha256("|".join(parts).encode()).hexdigest()[:16]
+
+
+def _holder(report: Report, words: str | None, names: Mapping[str, str]) -> str | None:
+    """Who holds an item: the name of the report's outlet or of a source where the words mean one, else the words."""
+    if words is None:
+        return None
+    if report.outlet and means_own_outlet(words, report.outlet):
+        return report.outlet
+    return names.get(_bare(words), words)
 
 
 def _bare(name: str) -> str:

@@ -19,7 +19,8 @@ _ENDS = (
     r"|this|yesterday|today|earlier|later|online|also|can|could|will|would|may|might|does|do|did|not|it|they|he|she)\b"
 )
 _PLAIN = rf"(?!{_ENDS})[\w’'-]+(?:[ ](?!{_ENDS})[\w’'-]+){{0,3}}(?:\s+of\s+(?:the\s+)?(?!{_ENDS})[\w-]+)?"
-_WHO = rf"((?:[Tt]he\s+|[Aa]n?\s+)?(?:{_NAMED}|{_PLAIN}))"
+_OWN = r"(?:[Tt]his|[Oo]ur)\s+(?:newspaper|paper|magazine|website|site|channel|network|programme|program|reporters?|correspondents?)\b"
+_WHO = rf"({_OWN}|(?:[Tt]he\s+|[Aa]n?\s+)?(?:{_NAMED}|{_PLAIN}))"
 
 # What one does to have an item, to check it, or to put it out. Written for sayso.
 _HAD = (
@@ -51,6 +52,7 @@ _AFTER = (
 _BEFORE = re.compile(rf"(?:^|(?<=[\s,;:“\"(])){_WHO}\s+{_OFTEN}{_PUT_OUT}\s")
 # What stands where a holder might and is none: a pronoun, a preposition, a way of sending, a number.
 _NOBODY = re.compile(
+    rf"(?!{_OWN})"
     r"(?:(?:in|on|at|to|from|with|after|before|as|by|for|of|according|under|but|and|not)\b|(?:the|an?)\s*$"
     r"|(?:he|him|she|her|it|they|them|we|us|you|me|i|who|which|that|this|there|what|no one|nobody|police who|social media"
     r"|social networks|media"

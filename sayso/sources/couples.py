@@ -9,7 +9,7 @@ from sayso.sources.cast import Appearance, Member
 from sayso.sources.noun_phrases import Phrase
 from sayso.sources.pronouns import agrees
 
-_BOTH = frozenset({"both", "both of them", "the two", "the pair", "the couple", "the duo"})
+_BOTH = frozenset({"both", "both of them", "the two", "the two of them", "the pair", "the couple", "the duo"})
 _BOTH_OF = ("the two ", "both ")
 _MOST_SENTENCES = 2
 

@@ -123,6 +123,28 @@ def find_people(text: str, zones: Spans) -> Iterator[Phrase]:
                 yield phrase
 
 
+_BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.GROUP, SourceKind.STATE, SourceKind.OUTLET})
+
+
+@cache
+def _holding_body() -> re.Pattern[str]:
+    nouns = sorted((noun for noun, kind in lists().heads.items() if kind in _BODIES), key=len, reverse=True)
+    return re.compile(
+        r"\b(?:obtained|seen|held|kept|owned|reviewed|examined|verified|filmed|recorded|released|published|posted|issued|shared"
+        r"|provided|supplied|commissioned) (?:by|with) (?P<who>(?:the|this|that) (?:[\w’'-]{1,30} ){0,3}?"
+        rf"(?:{'|'.join(map(re.escape, nouns))}))(?![\w’'-])(?! [A-Z])"
+    )
+
+
+def find_holders(text: str, zones: Spans) -> Iterator[Phrase]:
+    """Bodies that hold something by a description: the "the company" of "documents seen by the company"."""
+    for zone in zones:
+        for found in _holding_body().finditer(text, zone.start, zone.end):
+            phrase = read_phrase(text, found.start("who"), found.end("who"))
+            if phrase is not None and phrase.name is None and not phrase.pronoun:
+                yield phrase
+
+
 def _is_title_case(text: str, zone: Span) -> bool:
     """True for a line printed with capitals throughout, in which a name cannot be told from the words around it."""
     words = re.findall(r"[^\W\d_][\w’'-]{3,}", text[zone.start : min(zone.end, zone.start + 200)])

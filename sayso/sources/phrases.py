@@ -123,7 +123,8 @@ def _with_apposition(text: str, first: Phrase, segment: list[Token]) -> Phrase:
             return first
         if not all(token.is_name or token.text.lower() in PARTICLES | INSIDE_BODY for token in segment):
             return first
-        person = first.head in lists().roles
+        body = second.kind in (SourceKind.ORGANISATION, SourceKind.OUTLET) and " " in second.name
+        person = first.head in lists().roles and not body  # "the owner, Halvik Energy"
         return Phrase(
             text[first.span.start : second.span.end],
             Span(first.span.start, second.span.end),

@@ -30,6 +30,8 @@ _BEFORE_RELATIVE = re.compile(
     r"\b((?:an?|the|one|another|some|several|many|most|other|two|three|few|his|her|its|their|[\w-]+['’]s) (?:[\w’'-]+ ){0,4}[\w’'-]+),? \Z",
     re.I,
 )
+# "Ann Lee and Tom Reyl", "Ann Lee and her brother Tom".
+_AND = re.compile(r" and (?:(?:his|her|their)(?: [a-z-]{1,20}){0,2} )?\Z")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _LONGEST_SUBJECT = 160
 _LONGEST_CONJUNCT = 60
@@ -57,8 +59,12 @@ class Scene:
         self.starts = [s.start for s in self.sentences]
         self.sentence_of: dict[int, int] = {}
 
-    def appear(self, member: Member, start: int, *, speaks: bool) -> None:
-        """Note one more mention of a member: where, whether it leads its sentence, and whether it is quoted."""
+    def appear(self, member: Member, start: int, *, speaks: bool, joined: bool = False) -> None:
+        """Note one more mention of a member: where, whether it leads its sentence, and whether it is quoted.
+
+        Args:
+            joined: True for the second of two whom one word means; names joined by "and" are seen here.
+        """
         number = self.sentence(start)
         self.sentence_of[start] = number
         opening = self.starts[number] if self.starts else 0
@@ -66,9 +72,8 @@ class Scene:
         oblique = bool(_OBLIQUE.search(before))
         subject = speaks or (start - opening <= _LEAD and not oblique)
         last = self.cast.appearances[-1] if self.cast.appearances else None
-        joined = (
-            last is not None and not speaks and before.endswith(" and ") and start - last.start <= _LONGEST_CONJUNCT
-        )
+        near = last is not None and not speaks and start - last.start <= _LONGEST_CONJUNCT
+        joined = joined or (near and _AND.search(before) is not None)
         quoted = self.quoted.at(start) is not None
         self.cast.appearances.append(Appearance(start, member, subject, oblique and not speaks, quoted, speaks, joined))
 

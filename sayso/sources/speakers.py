@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import category
 
+from sayso.own_outlet import means_own_outlet
 from sayso.records import Attribution, BlockKind, Report, SourceKind
 from sayso.sources.cast import REMEMBERED, Cast, Member, told_kind
 from sayso.sources.couples import couple_before, means_two
 from sayso.sources.descriptions import describe, office_named_later
-from sayso.sources.names import find_names, find_people
+from sayso.sources.names import find_holders, find_names, find_people
 from sayso.sources.noun_phrases import Phrase
 from sayso.sources.phrases import read_phrase
 from sayso.sources.pronouns import FIRST_PERSON, MOST_CANDIDATES, choose
@@ -30,9 +31,6 @@ _STATELIKE = re.compile(
 _STATE_WORD = re.compile(r"(?<!\w)[A-Z][\w.]+")
 _IMPERSONAL = re.compile(
     r"\b(?:unclear|not (?:\w+ )?(?:clear|known)|unknown|no (?:\w+ )?evidence|n[o']t (?:\w+ )?clear)\b", re.I
-)
-_OWN = re.compile(
-    r"\b(?:this|our) (?:newspaper|paper|magazine|website|site|channel|network|programme|program|report(?:er)?)\b", re.I
 )
 # Cues whose subject is not who says it, or that have none: "is believed", "it was reported", "are said".
 _PASSIVE = re.compile(
@@ -138,7 +136,7 @@ class _Hearer(Scene):
         )
 
     def _people(self) -> list[Phrase]:
-        """Descriptions of people that are no attribution's source: whom a pronoun or "the official" may take up."""
+        """Descriptions that are no attribution's source: people whom a pronoun may take up, bodies that hold something."""
         taken = sorted(span for a in self.attributions for span in a.source)
         starts = [span.start for span in taken]
         found = []
@@ -146,7 +144,7 @@ class _Hearer(Scene):
             at = bisect_right(starts, phrase.span.end - 1) - 1
             if at < 0 or taken[at].end <= phrase.span.start:
                 found.append(phrase)
-        return found
+        return [*found, *find_holders(self.text, self.zones)]
 
     def _outlet(self) -> Member:
         name = self.report.outlet
@@ -223,12 +221,15 @@ class _Hearer(Scene):
         if phrase is not None and phrase.name is not None and len(members) == 1:
             self._doubt_surname(phrase, members[0], start)
         self.speakers[attribution.id] = members
-        for member, each in zip(members, (phrase.also or (phrase,)) if phrase else (), strict=False):
+        is_couple = phrase is not None and not phrase.also and len(members) > 1
+        for member, each in zip(members, _words_for(phrase, members), strict=False):
             member.appears(each.span)
             if each.name and each.name != each.words:
                 member.appears(self._name_span(each))
         if attribution.source and (phrase is not None or sign is not None) and not late:
             self.appear(members[0], start, speaks=True)
+            for second in members[1:] if is_couple else ():  # "they" again takes up the two whom "they" meant
+                self.appear(second, start, speaks=True, joined=True)
 
     def _doubt_surname(self, phrase: Phrase, chosen: Member, start: int) -> None:
         """Note a bare surname that two people bear, both of whom the text has just spoken of, or neither."""
@@ -248,6 +249,8 @@ class _Hearer(Scene):
         """Whom a phrase in the place of a source means."""
         if phrase.also:
             return tuple(self.cast.named(each) for each in phrase.also)
+        if self._is_own(phrase) and self.quoted.at(start) is None:
+            return (self.outlet,)
         if phrase.name is not None:
             return (self.cast.named(phrase),)
         two = self._two(phrase, start)
@@ -257,8 +260,6 @@ class _Hearer(Scene):
             return (self.antecedent(start) or self._nobody(attribution, phrase.words),)
         if phrase.pronoun:
             return (self._pronoun(attribution, phrase, start),)
-        if self._is_own(phrase) and self.quoted.at(start) is None:
-            return (self.outlet,)
         if late and self._in_headline(attribution):
             return (self._from_headline(phrase),)
         if attribution.rule == "free-quotation" and not phrase.head.endswith("s"):
@@ -284,13 +285,8 @@ class _Hearer(Scene):
         return couple_before(phrase, latest, self.sentence_of, self.sentence(start))
 
     def _is_own(self, phrase: Phrase) -> bool:
-        """True for what a report calls the outlet it stands in: "this newspaper", "the Courier" in the Karsu Courier."""
-        if _OWN.search(phrase.words):
-            return True
-        words = phrase.words.split()
-        if phrase.determiner != "the" or not 1 < len(words) <= len(self.outlet.tokens) or not words[1][:1].isupper():
-            return False
-        return self.report.outlet is not None and self.outlet.tokens[1 - len(words) :] == tuple(map(folded, words[1:]))
+        """True for what a report calls the outlet it stands in; a pronoun does not name it."""
+        return not phrase.pronoun and means_own_outlet(phrase.words, self.report.outlet)
 
     def _sign(self, attribution: Attribution) -> Member | None:
         """Somebody whose name has no letter in it, as an account signs with an emoji: never whoever spoke before."""
@@ -407,6 +403,11 @@ class _Hearer(Scene):
         shown = f"unnamed (“{' '.join(words.split())[:60]}”)" if words else "unnamed"
         key = f"?{attribution.id}"
         return self.cast.add(Member(key, SourceKind.UNNAMED, shown, named=False))
+
+
+def _words_for(phrase: Phrase | None, members: Sequence[Member]) -> tuple[Phrase, ...]:
+    """The phrase for each of the members: names joined by "and" one each, "they" of two people for both."""
+    return () if phrase is None else phrase.also or (phrase,) * len(members)
 
 
 def _stem(origin: str) -> str:

@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "sayso"
 
-FOUNDATION = frozenset({"errors", "text", "sentences", "quotations", "cues", "data", "records"})
+FOUNDATION = frozenset({"errors", "text", "sentences", "quotations", "cues", "own_outlet", "data", "records"})
 STAGES = frozenset(
     {
         "reading",
@@ -39,6 +39,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "sentences": frozenset({"text"}),
     "quotations": frozenset({"text"}),
     "cues": frozenset(),
+    "own_outlet": frozenset(),
     "data": frozenset({"errors", "text"}),
     "records": frozenset({"errors", "text"}),
     "inference": FOUNDATION,

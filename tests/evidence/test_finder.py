@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -130,6 +131,13 @@ def test_no_conclusive_evidence_limits_every_item_so_far() -> None:
 )
 def test_the_holder_is_who_the_text_says(body: str, holder: str | None) -> None:
     assert found(body)[0].holder == holder
+
+
+@pytest.mark.parametrize("words", ["this newspaper", "the Courier", "the Varnholt Courier"])
+def test_the_reports_own_outlet_holds_by_its_name(words: str) -> None:
+    body = f"A video obtained by {words} shows rifles."
+    (item,) = find_evidence([replace(report(body), outlet="Varnholt Courier")], [], [], [])
+    assert item.holder == "Varnholt Courier"
 
 
 def test_what_a_statement_says_in_the_clause_is_what_the_item_shows() -> None:

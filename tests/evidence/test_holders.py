@@ -24,6 +24,7 @@ def holder(marked: str) -> str | None:
         ("[Photographs] released by the port authority show the hull.", "the port authority"),  # stops at the verb
         ("[Papers] in the Venn Courier's possession name the buyer.", "the Venn Courier"),
         ("The [diary], now in the hands of Ann Lee, names the buyer.", "Ann Lee"),
+        ("[Papers] seen by this newspaper name the buyer.", "this newspaper"),
         ("The army released a [video] of the lorry.", "The army"),
     ],
 )
@@ -36,6 +37,7 @@ def test_the_holder_is_named_before_or_after_the_item(sentence: str, name: str) 
     [
         "A [video] posted on Monday shows the lorry.",  # a day holds nothing
         "In a leaked [recording], a man laughs.",  # "leaked" tells of the recording, "in a" is nobody
+        "A [clip] filmed by this road shows the lorry.",
         "A [clip] circulated by email shows the lorry.",  # a way of sending
         "A [photo] published by them shows the lorry.",  # a pronoun, whom this clause does not name
     ],

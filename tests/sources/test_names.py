@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from sayso.sources.names import find_names, find_people
+from sayso.sources.names import find_holders, find_names, find_people
 from sayso.text import Span
 
 
@@ -36,6 +36,21 @@ def names(text: str) -> list[tuple[str | None, str]]:
 )
 def test_names_in_text(text: str, found: list[tuple[str | None, str]]) -> None:
     assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("Papers seen by the company show it.", ["the company"]),
+        ("A film released by the same rescue group shows it.", ["the same rescue group"]),
+        ("Papers seen by the Halvik company show it.", []),  # a name, which is found as one
+        ("Papers seen by a company show it.", []),  # brings somebody in
+        ("Papers seen by the river show it.", []),  # nobody
+        ("The company was sold by the owner.", []),  # not held
+    ],
+)
+def test_bodies_that_hold_something(text: str, holders: list[str]) -> None:
+    assert [phrase.words for phrase in find_holders(text, (Span(0, len(text)),))] == holders
 
 
 def test_a_role_printed_before_or_after_a_name_is_kept() -> None:

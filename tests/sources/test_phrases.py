@@ -24,6 +24,8 @@ from sayso.sources.phrases import read_phrase
         ("Ann Lee, 53,", "person", "Ann Lee", None),  # an age is no role
         ("Ann Lee, who was at home when it fell", "person", "Ann Lee", None),  # the clause is cut
         ("Ann Lee, in a statement", "person", "Ann Lee", None),  # said of the saying
+        ("the owner, Halvik Energy,", "organisation", "Halvik Energy", "the owner"),  # bodies own, too
+        ("the owner, Ann Lee,", "person", "Ann Lee", "the owner"),
         ("Reyl's mother, Ada,", "person", "Ada", "Reyl's mother"),
         ("Reyl's mother", "unnamed", None, "Reyl's mother"),
         ("a top airport official", "unnamed", None, "a top airport official"),

@@ -103,6 +103,10 @@ def speakers(text: str, outlet: str | None = None) -> list[str]:
         ("[S This newspaper] [C has learned] [T it fell].", ["Karsu Herald"]),
         ("[C It is unclear] [T who fired].", ["Karsu Herald"]),
         ("[S The Herald] [C reported] [T it fell].", ["Karsu Herald"]),  # by its short name
+        ("[S The Herald's own analysis] [C found] [T it fell].", ["Karsu Herald"]),
+        ("[S Karsu Herald reporters] [C counted] [T nine].", ["Karsu Herald"]),
+        ("[S Our correspondent] [C saw] [T it fall].", ["Karsu Herald"]),
+        ("[S The Herald's rival] [C reported] [T it fell].", ["The Herald's rival"]),
         ("[S The herald] [C cried] [T it fell].", ["The herald"]),  # somebody's trade
         ("[S The Venn Herald] [C reported] [T it fell].", ["Venn Herald"]),  # another outlet
         # nobody marked
@@ -143,6 +147,12 @@ def test_two_officials_are_two_sources_and_one_crowd_is_one() -> None:
             ["Rebels"],
         ),  # somebody came between
         ("Ann Lee and Tom Reyl left. [S She] [C said] [T no].", ["Ann Lee"]),
+        ("Ann Lee and her brother Tom slept. [S Both] [C said] [T no].", ["Ann Lee", "Tom"]),
+        (
+            "Ann Lee and Tom Reyl left." + " [S They] [C said] [T no]." * 4,
+            ["Ann Lee", "Tom Reyl"],
+        ),  # taken up each time
+        ("Ann Lee and Tom Reyl left." + " It rained." * 3 + " [S Both] [C said] [T no].", ["Both"]),  # too long ago
         ("Ann Lee left. Tom Reyl came. [S They] [C said] [T no].", ["unnamed (“They”)"]),  # not named together
     ],
 )
@@ -198,3 +208,10 @@ def test_what_a_source_is(text: str, kind: str, named: bool, role: str | None) -
 )
 def test_states_are_known_by_what_they_own(text: str, found: set[str], why: str) -> None:
     assert statelike_names(text) == found, why
+
+
+def test_a_company_that_holds_papers_is_the_one_that_spoke() -> None:
+    text = "[S Halvik Energy] [C said] [T no]. Papers seen by the company show it."
+    report, attributions = marked(text)
+    (source,) = (s for s in resolve_sources([report], {report.id: attributions}).sources if s.name == "Halvik Energy")
+    assert [m.span.of(report.text) for m in source.mentions] == ["Halvik Energy", "the company"]
