@@ -1,7 +1,31 @@
-// Adding reports: drop files anywhere on the page, see how far the sending is.
-import { make, one } from "./dom";
+// Adding reports: drop files anywhere on the page, see how far the sending and the reading are.
+import { all, make, one } from "./dom";
 import { announce, say } from "./notice";
-import { csrf } from "./server";
+import { csrf, fetchPage } from "./server";
+
+/** The page as it is when it does not load itself again: a reload would lose what is chosen or typed meanwhile. */
+const STILL = "/add?still=true";
+const PAUSE = 1500;
+
+/** Show how far each run is until none goes on; the forms are left alone. */
+async function watch(): Promise<void> {
+  let going = all("section.run progress").length > 0;
+  while (going) {
+    await new Promise((done) => setTimeout(done, PAUSE));
+    try {
+      const page = await fetchPage(STILL);
+      for (const fresh of page.querySelectorAll<HTMLElement>("section.run[id]")) {
+        const run = document.importNode(fresh, true);
+        const old = one(`section.run[id="${CSS.escape(run.id)}"]`);
+        if (old) old.replaceWith(run);
+        else one("form.drop")?.before(run);
+      }
+      going = page.querySelector("section.run progress") !== null;
+    } catch {
+      // The desk is busy or gone for a moment: ask again.
+    }
+  }
+}
 
 /** Give the dropped files to the form's own field, so that they are sent as chosen ones are. */
 function take(field: HTMLInputElement, files: FileList): void {
@@ -40,7 +64,7 @@ function send(form: HTMLFormElement, submitter: HTMLElement | null): void {
   sent.addEventListener("error", failed("the desk does not answer"));
   sent.addEventListener("abort", failed("stopped"));
   sent.addEventListener("load", () => {
-    if (sent.status < 400) return location.assign(sent.responseURL || location.href);
+    if (sent.status < 400) return location.assign(STILL);
     const page = new DOMParser().parseFromString(sent.responseText, "text/html");
     failed((one("main p", page)?.textContent ?? sent.responseText).replace(/\s+/g, " ").trim().slice(0, 300).replace(/\.$/, ""))();
   });
@@ -49,6 +73,9 @@ function send(form: HTMLFormElement, submitter: HTMLElement | null): void {
   sent.setRequestHeader("accept", "text/html");
   sent.send(new FormData(form, submitter));
 }
+
+if (one('meta[http-equiv="refresh"]')) location.replace(STILL);
+else void watch();
 
 const field = one<HTMLInputElement>('form[enctype="multipart/form-data"] input[type="file"]');
 const form = field?.form;
