@@ -9,9 +9,10 @@ from hashlib import sha256
 
 from sayso.propositions.alternatives import link_groups
 from sayso.propositions.centre import choose_central
+from sayso.propositions.comparing import Comparer
 from sayso.propositions.landing import LandingPlaces, Surroundings, land, land_accused
 from sayso.propositions.matching import GroupIndex, likeness, says_the_same
-from sayso.propositions.merging import merge_alike
+from sayso.propositions.merging import merge_alike, merge_told_alike
 from sayso.propositions.own_statements import LEAST_STEMS, give_voice, opening_groups
 from sayso.propositions.said import Group, Said, in_order, is_within
 from sayso.propositions.stances import is_negative, stance_of
@@ -68,6 +69,7 @@ class StoryState:
         self._reader = StoryReader()
         self._gathered = _Gathered()
         self._finished = _Finished()
+        self._comparer = Comparer()
 
     def knows(self, reports: Sequence[Report]) -> int:
         """How many of these reports it has read already."""
@@ -87,6 +89,7 @@ class StoryState:
             self._gathered = _Gathered()
         self._gathered.take(story.said)
         groups = merge_alike([group.copied() for group in self._gathered.groups])
+        groups = merge_told_alike(groups, self._comparer.follows)
         central = _land_pointers(story, groups)
         give_voice(story, groups, central)
         return self._finished.grouping([g for g in groups if g is central or not _is_idle(g)], central)
@@ -231,7 +234,7 @@ class _Finished:
 
     def __init__(self) -> None:
         self._propositions: dict[str, tuple[tuple[object, ...], Proposition]] = {}
-        self._statements: dict[str, tuple[Said, bool, Statement]] = {}
+        self._statements: dict[str, tuple[Said, bool, float | None, Statement]] = {}
 
     def grouping(self, groups: Sequence[Group], central: Group | None) -> Grouping:
         """The records of all groups, alternatives linked."""
@@ -250,7 +253,10 @@ class _Finished:
         )
         propositions = tuple(replace(one, kin=kin) if one.central and kin else one for one in propositions)
         placed = [
-            (member.order, self._statement(member, negative[id(group)], ids[id(group)]))
+            (
+                member.order,
+                self._statement(member, negative[id(group)], ids[id(group)], group.joined.get(member.statement.id)),
+            )
             for group in ordered
             for member in group.members
         ]
@@ -267,12 +273,16 @@ class _Finished:
             self._propositions[own_id] = known
         return known[1]
 
-    def _statement(self, said: Said, negative: bool, proposition: str) -> Statement:
+    def _statement(self, said: Said, negative: bool, proposition: str, joined: float | None) -> Statement:
         known = self._statements.get(said.statement.id)
-        if known is None or known[0] is not said or known[1] != negative or known[2].proposition != proposition:
-            known = said, negative, replace(_in_own_words(said, negative), proposition=proposition)
+        made_of = (said, negative, joined)
+        if known is None or known[:3] != made_of or known[3].proposition != proposition:
+            statement = replace(_in_own_words(said, negative), proposition=proposition)
+            if joined is not None:
+                statement = replace(statement, rules=(*statement.rules, f"grouped:relation-model {joined:.2f}"))
+            known = (*made_of, statement)
             self._statements[said.statement.id] = known
-        return known[2]
+        return known[3]
 
 
 def _in_own_words(said: Said, negative: bool) -> Statement:

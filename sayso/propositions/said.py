@@ -62,6 +62,7 @@ class Group:
         reports: Ids of the reports that speak of it.
         sources: Ids of the sources that speak of it.
         own_only: True while only reports speak of it, in their own voice.
+        joined: Of the members that the relation model brought in, by statement id, the chance it gave.
     """
 
     members: list[Said] = field(default_factory=list)
@@ -76,6 +77,7 @@ class Group:
     reports: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
     own_only: bool = True
+    joined: dict[str, float] = field(default_factory=dict)
     _centre: Vector | None = None
     _core: frozenset[str] | None = None
 
@@ -114,6 +116,7 @@ class Group:
             reports=set(self.reports),
             sources=set(self.sources),
             own_only=self.own_only,
+            joined=self.joined.copy(),
             _centre=self._centre,
             _core=self._core,
         )
