@@ -10,6 +10,7 @@ from datetime import date
 from sayso.propositions.dates import is_out_by
 from sayso.propositions.roots import Ties, find_roots
 from sayso.propositions.status_rules import Case, try_rules
+from sayso.propositions.vouching import find_vouchers
 from sayso.records import Chain, Copy, Evidence, Ledger, Proposition, Report, Source, Statement, Trial
 from sayso.text import words_of
 
@@ -90,18 +91,20 @@ def _cases(
         for shown in item.shows if item.report in out else ():
             showing[shown].append(item)
     asserted = {p.id: _known(p.asserted_by, by_id) for p in propositions}
+    vouchers = find_vouchers(by_id.values(), evidence, out)
 
     for proposition in propositions:
         if not any(statement in by_id for statement in proposition.statements):
             continue
         denying = _known(proposition.denied_by, by_id)
+        behind = (*asserted[proposition.id], *_vouching(vouchers.get(proposition.id, ()), proposition))
         yield (
             proposition,
             Case(
                 asserting=asserted[proposition.id],
                 denying=denying,
                 others=_known((*proposition.doubted_by, *proposition.declined_by), by_id),
-                roots=find_roots(asserted[proposition.id], source_of, ties, passages),
+                roots=find_roots(behind, source_of, ties, passages),
                 denying_roots=find_roots(denying, source_of, ties, passages),
                 rivals={other: asserted[other] for other in proposition.alternatives if asserted.get(other)},
                 evidence=tuple(showing[proposition.id]),
@@ -109,6 +112,11 @@ def _cases(
                 reports=out,
             ),
         )
+
+
+def _vouching(statements: Iterable[Statement], proposition: Proposition) -> Iterator[Statement]:
+    """Those that are not on the proposition already, on whatever side."""
+    return (statement for statement in statements if statement.id not in proposition.statements)
 
 
 def _known(ids: Iterable[str], by_id: Mapping[str, Statement]) -> tuple[Statement, ...]:
