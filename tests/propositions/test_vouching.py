@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,13 +12,13 @@ from sayso.records import Block, BlockKind, Evidence, Modality, Position, Report
 from sayso.text import Span
 
 
-def vouchers(words: str, *, position: Position = Position.ASSERTS, **item: object) -> int:
+def vouchers(words: str, *, position: Position = Position.ASSERTS, **item: Any) -> int:
     """How many stand behind what a film shows, where one source says these words in a sentence about it."""
     text = f"Of the film, Ann Lee said {words}."
     report = Report("r", "r.txt", "", "text/plain", text, (Block(BlockKind.BODY, Span(0, len(text))),))
     at = text.index(words)
     statement = Statement("s", "r", "ann", (Span(at, at + len(words)),), position=position)
-    film = replace(Evidence("e", "r", Modality.VIDEO, (Span(0, len(text)),), shows=("p",)), **item)  # type: ignore[arg-type]
+    film = replace(Evidence("e", "r", Modality.VIDEO, (Span(0, len(text)),), shows=("p",)), **item)
     return len(find_vouchers([statement], [film], {"r": report}).get("p", ()))
 
 
@@ -49,7 +50,7 @@ def test_who_calls_evidence_genuine_stands_behind_what_it_shows(words: str, coun
         ({"shows": ()}, "not said to show it"),
     ],
 )
-def test_only_items_said_to_show_it(item: dict[str, object], why: str) -> None:
+def test_only_items_said_to_show_it(item: dict[str, Any], why: str) -> None:
     assert vouchers("it is authentic", **item) == 0, why
 
 
