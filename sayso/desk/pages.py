@@ -36,6 +36,7 @@ VIEWS: tuple[View, ...] = (
     View("sources", "/sources", "Sources"),
     View("chains", "/chains", "Chains"),
     View("timeline", "/timeline", "Timeline"),
+    View("map", "/map", "Map"),
     View("pictures", "/pictures", "Pictures"),
     View("compare", "/compare", "Compare"),
     View("grid", "/grid", "Grid"),

@@ -98,7 +98,12 @@ def chains_about(ledger: Ledger, proposition: Proposition) -> Ledger:
         if chain.report in ends:
             links = _leading_to(ends[chain.report] | told - {chain.report}, chain.links)
             chains.append(replace(chain, links=links))
-    return replace(ledger, reports=tuple(r for r in ledger.reports if r.id in told), chains=tuple(chains))
+    return replace(
+        ledger,
+        reports=tuple(report for report in ledger.reports if report.id in told),
+        evidence=tuple(item for item in ledger.evidence if item.report in told),
+        chains=tuple(chains),
+    )
 
 
 def _leading_to(ends: set[str], links: tuple[ChainLink, ...]) -> tuple[ChainLink, ...]:

@@ -10,7 +10,7 @@ import pytest
 from sayso.casebook import Casebook
 from tests.desk.conftest import DeskClient
 
-VIEWS = ["/chains", "/timeline", "/pictures", "/compare"]
+VIEWS = ["/chains", "/timeline", "/map", "/pictures", "/compare"]
 
 
 def page(desk: DeskClient, path: str) -> str:
@@ -48,6 +48,9 @@ def test_an_unknown_story_is_one_clear_line(desk: DeskClient, view: str, asked: 
         "/timeline?since=not-a-day",
         "/timeline?after=-1",
         "/chains?after=99999999999",
+        "/map?lon=nan&lat=0",
+        "/map?lon=0&lat=91",
+        "/map?lon=0&lat=0&zoom=99",
         "/reports/{report}?at=5-",
     ],
 )

@@ -140,3 +140,13 @@ def test_the_steps_about_one_proposition(proposition: str, steps: set[str]) -> N
     found = chain_graph(chains_about(ledger, about))
     labels = {node.id: "evidence" if node.kind == "evidence" else node.label for node in found.nodes}
     assert {f"{labels[edge.citing]} > {labels[edge.cited]}" for edge in found.edges} == steps
+
+
+def test_evidence_of_a_report_that_says_nothing_of_it_is_left_out() -> None:
+    """Such a report is not drawn, and its evidence has no text to be named by."""
+    ledger = made_ledger()
+    mirror = ledger.reports[1].id
+    moved = replace(ledger.evidence[1], id="e-mirror", report=mirror, spans=(Span(0, 5),), shows=())
+    (about,) = (one for one in ledger.propositions if one.id == "p-contact")
+    found = chain_graph(chains_about(replace(ledger, evidence=(*ledger.evidence, moved)), about))
+    assert "e-mirror" not in {node.id for node in found.nodes}
