@@ -95,17 +95,19 @@ def outlines_in(view: View) -> tuple[Outline, ...]:
     west, south = view.longitude - WIDTH / 2 / view.scale, _northing(view.latitude) - HEIGHT / 2 / view.scale
     east, north = view.longitude + WIDTH / 2 / view.scale, _northing(view.latitude) + HEIGHT / 2 / view.scale
     for ring in rings:
-        if ring.east < west or ring.west > east or ring.north < south or ring.south > north:
+        if ring.north < south or ring.south > north:
             continue
-        path = _path(ring.points, view)
-        if path:
-            paths.setdefault(ring.country, []).append(path)
+        for round_the_world in (-360.0, 0.0, 360.0):  # a country astride the 180th meridian is drawn at both edges
+            if ring.west + round_the_world <= east and ring.east + round_the_world >= west:
+                path = _path(ring.points, view, round_the_world)
+                if path:
+                    paths.setdefault(ring.country, []).append(path)
     return tuple(Outline(country, "".join(parts)) for country, parts in sorted(paths.items()))
 
 
 @dataclass(frozen=True, slots=True)
 class _Ring:
-    """One ring, longitude and northing in degrees, with its edges."""
+    """One ring, longitude and northing in degrees, with its edges; longitudes run on past 180 where the ring does."""
 
     country: str
     points: Points
@@ -125,14 +127,15 @@ def _rings(scale: str) -> tuple[_Ring, ...]:
     found = []
     for number, owner in enumerate(owners):
         own = points[starts[number] : starts[number + 1]]
+        own[:, 0] = np.unwrap(own[:, 0], period=360)
         (west, south), (east, north) = own.min(axis=0), own.max(axis=0)
         found.append(_Ring(str(owner), own, float(west), float(east), float(south), float(north)))
     return tuple(found)
 
 
-def _path(points: Points, view: View) -> str:
+def _path(points: Points, view: View, further_east: float) -> str:
     """A ring as a path: half-pixel steps, points that fall together left out."""
-    x = WIDTH / 2 + (points[:, 0] - view.longitude) * view.scale
+    x = WIDTH / 2 + (points[:, 0] + further_east - view.longitude) * view.scale
     y = HEIGHT / 2 - (points[:, 1] - _northing(view.latitude)) * view.scale
     x = np.clip(x, -_MARGIN, WIDTH + _MARGIN)
     y = np.clip(y, -_MARGIN, HEIGHT + _MARGIN)
