@@ -28,6 +28,7 @@ from training.attribution.label import read_soft
 from training.attribution.network import Network, TorchSession, make_network
 from training.attribution.polnear import Article, read_articles
 from training.attribution.quick_score import full_relation_f1
+from training.int8 import int8_twin, train_as_int8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Settings:
     average: float = 0.0
     window: int = ex.TRAINING_WINDOW
     resume: bool = False
+    int8: bool = False
 
 
 def augmented(articles: Sequence[Article], share: float, rng: random.Random) -> list[Article]:
@@ -137,6 +139,9 @@ def train(settings: Settings) -> float:
     network = make_network(encoder, dropout=settings.dropout, layers=settings.layers)
     if settings.start:
         network.load_state_dict(torch.load(settings.start, weights_only=True)["weights"])
+    if settings.int8:
+        train_as_int8(network.encoder)
+        network.tag, network.project = int8_twin(network.tag), int8_twin(network.project)
     optimizer = optimiser(network, settings)
     average = (
         torch.optim.swa_utils.AveragedModel(
@@ -226,6 +231,7 @@ def main() -> None:
     parser.add_argument("--start")
     parser.add_argument("--layers", type=int)
     parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--int8", action="store_true", help="round as the export will, for the last epoch")
     parser.add_argument("--threads", type=int, default=2)
     for name, kind in (
         ("epochs", int),
