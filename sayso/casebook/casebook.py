@@ -348,6 +348,7 @@ class Casebook:
         Reports are the newest that hold the words, the last one as a beginning; sources come with most statements first,
         propositions as on the board. Case does not matter in ASCII letters.
         """
+        typed = "".join(char if char.isprintable() else " " for char in typed)  # no database takes a NUL
         words = folded_words(typed)[:MOST_LOOKED_UP]
         if not words:
             return LookedUp((), (), ())

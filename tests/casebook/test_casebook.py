@@ -212,6 +212,7 @@ def test_an_id_that_is_not_there_is_one_line(case: Casebook, folder: Path, begin
         ("rop", 1, 0, 1),  # the beginning of a word
         ("100%", 0, 0, 0),  # no wildcard: it stands nowhere
         ("", 0, 0, 0),
+        ("venn\0", 2, 1, 0),  # no database takes a NUL
     ],
 )
 def test_what_is_typed_finds_names(
