@@ -11,7 +11,7 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import BinaryIO
 
@@ -92,6 +92,7 @@ def add_reports(
     *,
     story: str | None,
     regroup: Regrouped,
+    under: str = "",
     stdin: BinaryIO | None = None,
     on_progress: Progress,
 ) -> Added:
@@ -99,6 +100,7 @@ def add_reports(
 
     Args:
         story: The name of the story that all of them belong to; None leaves it to what they share.
+        under: A folder whose name is left off the origins of what is read in it: where uploaded files lie is nobody's concern.
         regroup: Called for each story that is stale, after every 256 reports and at the end.
     Raises:
         ConfigError: The name is too long or holds nothing.
@@ -111,6 +113,7 @@ def add_reports(
     with store.writing() as tx:
         run = _Run(tx.begin_run(inputs, story, now()), story)
     for item in _read(store, analyst, inputs, stdin, on_progress):
+        item = _as_named(item, under)
         _take(run, analyst, item)
         on_progress("reports", len(run.reports) + len(run.waiting) + run.known, 0)
         full = len(run.waiting) + len(run.failed) >= MOST_WAITING
@@ -140,6 +143,17 @@ def _read(
     for item in analyst.read_each(inputs, stdin=stdin, on_progress=tell, is_known=store.known):
         if not (isinstance(item, Unread) and os.path.realpath(item.origin) in own):
             yield item
+
+
+def _as_named(item: Report | Unread | str, under: str) -> Report | Unread | str:
+    """What was read, under the name it has in the folder it was put into."""
+    folder = f"{under}{os.sep}"
+    if not under or isinstance(item, str) or not item.origin.startswith(folder):
+        return item
+    origin = item.origin.removeprefix(folder)
+    if isinstance(item, Report):
+        return replace(item, origin=origin)
+    return Unread(origin, item.reason.replace(folder, ""))
 
 
 def _take(run: _Run, analyst: Analyst, item: Report | Unread | str) -> None:

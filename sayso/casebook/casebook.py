@@ -149,6 +149,7 @@ class Casebook:
         inputs: Sequence[str],
         *,
         story: str | None = None,
+        under: str = "",
         stdin: BinaryIO | None = None,
         on_progress: Progress | None = None,
     ) -> Added:
@@ -157,6 +158,7 @@ class Casebook:
         Args:
             inputs: Files, folders, globs, archives, http(s) addresses, or ``-``.
             story: Name of the story that all of them belong to; None leaves it to what they share with others.
+            under: A folder whose name is left off the origins of what is read in it.
         Raises:
             ConfigError: Wrong use, or a model is missing.
             StoreError: The case cannot be written; what was kept before stays, and ``resume`` goes on.
@@ -167,6 +169,7 @@ class Casebook:
             inputs,
             story=story,
             regroup=self.compute,
+            under=under,
             stdin=stdin,
             on_progress=on_progress or _silent,
         )

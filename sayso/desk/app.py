@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from sayso.casebook import Casebook
+from sayso.desk.adding import Adding
 from sayso.desk.pages import STATIC, make_environment, show
 from sayso.desk.room import Room
 from sayso.desk.routes import ROUTERS
@@ -39,6 +40,7 @@ def make_app(case: Casebook, gate: Gate, *, most_upload: int = MOST_UPLOAD) -> F
     """
     app = FastAPI(title="sayso desk", docs_url=None, redoc_url=None)
     app.state.room = Room(case, gate)
+    app.state.adding = Adding(case)
     app.state.templates = make_environment()
     for router in ROUTERS:
         app.include_router(router)

@@ -1,6 +1,7 @@
 """One router a view. A route parses, calls, presents."""
 
 from sayso.desk.routes import (
+    add,
     anchors,
     api,
     board,
@@ -31,6 +32,7 @@ ROUTERS = (
     places.router,
     pictures.router,
     compare.router,
+    add.router,
     grid.router,
     queue.router,
     log.router,

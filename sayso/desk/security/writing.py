@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import Depends, HTTPException, Request
@@ -27,13 +28,17 @@ async def writer_of(request: Request) -> Visitor:
     if given is None and _is_form(request):
         given = (await request.form(max_fields=MOST_FIELDS)).get("csrf")
     if not isinstance(given, str) or not is_csrf(visitor, given):
+        await request.close()  # files that came along
         raise HTTPException(403, "this form is not from this session; open its page again")
     return visitor
 
 
-async def fields_of(request: Request) -> FormData:
-    """The fields of the form that was sent; none where it is no form."""
-    return await request.form(max_fields=MOST_FIELDS) if _is_form(request) else FormData()
+async def fields_of(request: Request) -> AsyncIterator[FormData]:
+    """The fields of the form that was sent, its files open until the answer is made; none where it is no form."""
+    try:
+        yield await request.form(max_fields=MOST_FIELDS) if _is_form(request) else FormData()
+    finally:
+        await request.close()
 
 
 def _is_form(request: Request) -> bool:
