@@ -153,8 +153,8 @@ class Adding:
     def _do(self, wanted: _Wanted) -> None:
         self._tell(wanted.run, state=State.RUNNING)
 
-        def progress(doing: str, done: int, total: int) -> None:
-            self._tell(wanted.run, doing=doing, done=done, total=total)
+        def progress(what: str, done: int, total: int) -> None:
+            self._tell(wanted.run, doing=what, done=done, total=total)
 
         try:
             if wanted.inputs is None:

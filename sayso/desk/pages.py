@@ -44,6 +44,7 @@ VIEWS: tuple[View, ...] = (
     View("search", "/search", "Search"),
     View("log", "/log", "Log"),
     View("anchors", "/anchors", "Lost anchors"),
+    View("brief", "/brief", "Brief"),
     View("add", "/add", "Add"),
 )
 """The views in the order of the navigation."""

@@ -63,7 +63,8 @@ def test_dropped_files_are_read_and_named_as_they_were(blank: DeskClient) -> Non
 
 def test_the_files_are_gone_after_the_run(blank: DeskClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     folder = tmp_path / "aside"
-    monkeypatch.setattr(adding, "mkdtemp", lambda prefix: folder.mkdir() or str(folder))
+    folder.mkdir()
+    monkeypatch.setattr(adding, "mkdtemp", lambda prefix: str(folder))
     _drop(blank, ("note.txt", NOTE))
     assert _runs(blank).wait(60)
     assert not folder.exists()

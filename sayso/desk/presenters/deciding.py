@@ -134,7 +134,7 @@ def decide_view(story: Story, kind: SubjectKind, record: str) -> DecideView:
         propositions=propositions if kind is SubjectKind.REPORT else (),
         others=tuple(one for one in others if one.value != record),
         parts=_parts(story, kind, record),
-        scales=tuple(Scale(aspect.value, _values(aspect)) for aspect in _ASPECTS.get(kind, ())),
+        scales=scales_of(_ASPECTS.get(kind, ())),
         grades=grade_lines(story.grades_of.get(record, ())),
         changes=change_lines(story.changes_of.get(record, ())),
         decisions=decided_lines(story, record),
@@ -153,6 +153,11 @@ def change_lines(changes: Iterable[Change]) -> tuple[str, ...]:
         f"{_FIELDS.get(one.field, one.field)}: {_shown(one.human)} (read as {_shown(one.machine)}), {one.by.author}"
         for one in changes
     )
+
+
+def scales_of(aspects: Iterable[Aspect]) -> tuple[Scale, ...]:
+    """Aspects with their values in words."""
+    return tuple(Scale(aspect.value, _values(aspect)) for aspect in aspects)
 
 
 def grade_lines(grades: Iterable[Assessment]) -> tuple[str, ...]:
