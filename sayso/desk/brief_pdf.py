@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,11 @@ from sayso.exports.html_parts import FORBIDDEN
 
 if TYPE_CHECKING:
     from fpdf import FPDF
+    from fpdf.enums import WrapMode
 
 FONTS = Path(__file__).parent / "fonts"
+LONGEST_WORD = 60
+"""Characters of a word that still fits on a line of the usual size."""
 _FAMILY = "DejaVu"
 _MARGIN = 20
 _INK, _MUTED, _LINK = (27, 29, 33), (86, 92, 102), (31, 95, 168)
@@ -35,12 +37,12 @@ def brief_pdf(brief: BriefView) -> bytes:
         page.line(said_in_words(answer), size=12, bold=True, gap=1)
         for reason in answer.reasons:
             page.line(reason)
-        page.line(f"{answer.author}, {answer.day}", size=8.5, muted=True)
+        page.line(f"{answer.author}, {answer.day}", size=8, muted=True)
     if not brief.answers:
         page.line("Nobody has given an answer yet.", muted=True)
     for note in brief.notes:
         page.line(note.text, gap=1)
-        page.line(f"{note.author}, {note.day}", size=8.5, muted=True)
+        page.line(f"{note.author}, {note.day}", size=8, muted=True)
     _statuses(page, brief)
     _quotes(page, brief)
     page.heading("What is not known")
@@ -85,8 +87,8 @@ def _works(page: _Page, brief: BriefView) -> None:
         page.anchor(work.number)
         out = f", {work.out}" if work.out else ", undated"
         page.line(f"[{work.number}] {work.outlet}{out}. {work.headline}", gap=0.5)
-        page.line(work.origin, size=8.5, muted=True, gap=0.5, site=work.origin)
-        page.line(f"SHA-256 of the capture: {work.sha256}", size=7.5, muted=True)
+        page.line(work.origin, size=8, muted=True, gap=0.5, site=work.origin)
+        page.line(f"SHA-256 of the capture: {work.sha256}", size=7, muted=True)
     page.heading("Record")
     page.line(f"Decision log: {brief.head.sequence} entries; head {brief.head.hash}", size=8, muted=True)
     page.line("This brief shows why anyone would believe it. It does not decide what is true.", size=8, muted=True)
@@ -98,9 +100,11 @@ class _Page:
     def __init__(self, title: str) -> None:
         try:
             from fpdf import FPDF
+            from fpdf.enums import WrapMode
         except ImportError as error:
             raise MissingExtraError("a brief as PDF", "desk") from error
         self._pdf: FPDF = FPDF(format="A4")
+        self._by_word, self._by_letter = WrapMode.WORD, WrapMode.CHAR
         self._pdf.add_font(_FAMILY, "", str(FONTS / "DejaVuSans.ttf"))
         self._pdf.add_font(_FAMILY, "B", str(FONTS / "DejaVuSans-Bold.ttf"))
         self._pdf.set_title(_clean(title)[:200])
@@ -121,7 +125,7 @@ class _Page:
         self,
         text: str,
         *,
-        size: float = 10,
+        size: int = 10,
         bold: bool = False,
         muted: bool = False,
         gap: float = 2.5,
@@ -141,7 +145,7 @@ class _Page:
             new_x="LMARGIN",
             new_y="NEXT",
             link=link,
-            wrapmode=_wrap(text),
+            wrapmode=self._wrap(text),
         )
         self._pdf.ln(gap)
 
@@ -158,19 +162,16 @@ class _Page:
 
     def bytes(self) -> bytes:
         """The finished document."""
-        out = io.BytesIO()
-        self._pdf.output(out)
-        return out.getvalue()
+        return bytes(self._pdf.output())
+
+    def _wrap(self, text: str) -> WrapMode:
+        """Break within words where one of them is too long for a line, as addresses and hashes are."""
+        return self._by_letter if any(len(word) > LONGEST_WORD for word in text.split()) else self._by_word
 
     def _link(self, number: int) -> int:
         if number not in self._links:
             self._links[number] = int(self._pdf.add_link())
         return self._links[number]
-
-
-def _wrap(text: str) -> str:
-    """Break within words where one of them is too long for a line, as addresses and hashes are."""
-    return "CHAR" if any(len(word) > 60 for word in text.split()) else "WORD"
 
 
 def _clean(text: str) -> str:
