@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from sayso.casebook.deciding import (
     log_faults,
     prune_report,
     record_decision,
+    stamp_faults,
     story_about,
     story_of_record,
     version_of,
@@ -59,6 +61,7 @@ from sayso.store.protocol import (
     ReportRow,
     RunRow,
     SourceRow,
+    StampRow,
     StatementRow,
     Store,
     StoryRow,
@@ -494,19 +497,26 @@ class Casebook:
         return head, request_timestamp(head).der
 
     def confirmed(self, response: bytes, roots: Sequence[bytes]) -> Timestamp:
-        """The entry of the log that an authority's answer is about, and by when it stood there.
+        """The entry of the log that an authority's answer is about, and by when it stood there; the answer is kept with it.
+
+        ``faults`` checks it again, against the certificates that were trusted now.
 
         Raises:
             StoreError: The answer is about no entry of this log, or does not hold.
         """
         heads = [Head(decision.sequence, decision.hash) for decision in self.log(most=1_000_000)]
-        return verify_timestamp(stamped_head(heads, response), response, roots)
+        found = verify_timestamp(stamped_head(heads, response), response, roots)
+        sha256 = hashlib.sha256(response).hexdigest()
+        with self.store.writing() as tx:
+            tx.put_stamp(StampRow(found.head.sequence, sha256, now(), response, tuple(roots)))
+        return found
 
     # -- keeping -----------------------------------------------------------------------------------------------------
     def faults(self) -> Iterator[str]:
         """Whatever in the case is not as it was written, one line each."""
         yield from self.store.faults()
         yield from log_faults(self.store, self._analyst)
+        yield from stamp_faults(self.store)
 
     def prune(self, report_id: str, *, author: str, reason: str = "") -> Decision:
         """Take a report's bytes, text and findings out for good, and the words of it that decisions quote; a tombstone stays.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from datetime import UTC, datetime
 from sayso.casebook.analyst import Analyst
 from sayso.casebook.linking import JUDGING, MOST_NEAR, find_copies_elsewhere, link_sources_of
 from sayso.decisions import (
+    Head,
     canonical_text,
     prepare_decision,
     read_decision,
@@ -20,7 +22,8 @@ from sayso.decisions import (
 from sayso.decisions.canonical import Json
 from sayso.decisions.drafting import Named, Selected
 from sayso.decisions.kinds import check_shape
-from sayso.errors import ConflictError, NotFoundError, StaleError, StoreError
+from sayso.decisions.timestamps import verify_timestamp
+from sayso.errors import ConflictError, NotFoundError, SaysoError, StaleError, StoreError
 from sayso.records import Decided, Decision, DecisionKind, Draft, Ledger, Subject, SubjectKind, Unread
 from sayso.store.protocol import DecidedRow, LogRow, Store, StoryRow, Writer
 
@@ -221,6 +224,21 @@ def log_faults(store: Store, analyst: Analyst) -> Iterator[str]:
         wanted = decided_rows(decided_story(store, analyst, story).decided)
         if sorted(wanted, key=lambda row: row.proposition) != store.decided(story):
             yield f"story {story}: what the board shows as decided is not what the log gives"
+
+
+def stamp_faults(store: Store) -> Iterator[str]:
+    """Which kept answers of timestamp authorities no longer hold for the entry they were kept for."""
+    for stamp in store.stamps():
+        where = f"timestamp of log entry {stamp.seq}"
+        if hashlib.sha256(stamp.response).hexdigest() != stamp.sha256:
+            yield f"{where}: is not as it was kept"
+            continue
+        try:
+            (row,) = store.log(after=stamp.seq - 1, most=1)
+            entry = read_decision(row.entry)
+            verify_timestamp(Head(entry.sequence, entry.hash), stamp.response, stamp.roots)
+        except (SaysoError, ValueError) as error:
+            yield f"{where}: {error}"
 
 
 def story_of_record(store: Store, kind: str, record_id: str) -> str:

@@ -171,6 +171,7 @@ def timestamp(
             found = book.confirmed(_bytes(file), roots)
             say(f"entry {found.head.sequence} of the log, {found.head.hash}")
             say(f"stood there by {found.at.isoformat()}, says {found.authority} (number {found.serial})")
+            say(f"kept in {book.address}; `sayso verify` checks it again")
             return 0
         head, request = book.timestamp_request()
     try:

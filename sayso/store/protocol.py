@@ -175,6 +175,22 @@ class LogRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StampRow:
+    """An authority's answer, kept with the entry it is about.
+
+    Attributes:
+        sha256: Of the answer as it was kept.
+        roots: The certificates that were trusted then.
+    """
+
+    seq: int
+    sha256: str
+    kept_at: str
+    response: bytes
+    roots: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StatusChange:
     """A machine status that became another one when more was read."""
 
@@ -322,6 +338,10 @@ class Writer(Protocol):
         ...
 
     def last_log(self) -> LogRow | None: ...
+    def put_stamp(self, stamp: StampRow) -> None:
+        """Keep an authority's answer; the same one twice changes nothing."""
+        ...
+
     def put_decided(self, story_no: int, rows: Iterable[DecidedRow]) -> None:
         """Replace what decisions make of a story's propositions."""
         ...
@@ -424,6 +444,10 @@ class Store(Protocol):
     def log(
         self, *, after: int = 0, most: int = 10_000, story: str | None = None, kind: str | None = None
     ) -> list[LogRow]: ...
+    def stamps(self) -> list[StampRow]:
+        """Answers of timestamp authorities, in the order of the entries they are about."""
+        ...
+
     def status_changes(self, since: str, until: str) -> list[StatusChange]: ...
     def decided(self, story_id: str) -> list[DecidedRow]: ...
     def decided_stories(self) -> list[str]:

@@ -21,7 +21,7 @@ from sqlalchemy import (
     false,
 )
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest schema; the last migration's revision."""
 VECTORS_A_PAGE = 64
 """Vectors are kept so many to a row: read one by one, 100,000 of them take as long as all the rest of a search."""
@@ -250,4 +250,14 @@ decided = Table(
     Column("status", Text, nullable=False),
     Column("text", Text),
     Index("decided_proposition", "proposition_id"),
+)
+
+log_stamp = Table(
+    "log_stamp",
+    metadata,
+    Column("seq", Integer, ForeignKey("decision.seq"), primary_key=True),
+    Column("response_sha256", Text, primary_key=True),
+    Column("kept_at", Text, nullable=False),
+    Column("response", LargeBinary, nullable=False),
+    Column("roots", LargeBinary, nullable=False),  # packed: the certificates that were trusted, as hexadecimal
 )

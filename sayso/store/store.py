@@ -29,6 +29,7 @@ from sayso.store.protocol import (
     ReportRow,
     RunRow,
     SourceRow,
+    StampRow,
     StatementRow,
     StatusChange,
     StoryResults,
@@ -439,6 +440,21 @@ class SqlStore:
                     )
                 )
             return [LogRow(r.seq, r.id, r.at, r.author, r.kind, r.entry) for r in do.execute(wanted)]
+
+    def stamps(self) -> list[StampRow]:
+        table = t.log_stamp
+        with self.reading() as do:
+            rows = do.execute(select(table).order_by(table.c.seq, table.c.kept_at)).all()
+        return [
+            StampRow(
+                row.seq,
+                row.response_sha256,
+                row.kept_at,
+                bytes(row.response),
+                tuple(map(bytes.fromhex, unpack(bytes(row.roots), tuple[str, ...], f"timestamp of entry {row.seq}"))),
+            )
+            for row in rows
+        ]
 
     def status_changes(self, since: str, until: str) -> list[StatusChange]:
         c = t.status_change

@@ -30,7 +30,7 @@ from sayso.store import schema as t
 from sayso.store.backend import Backend
 from sayso.store.batch import ReportBatch, indexed, put_vectors
 from sayso.store.packing import canonical, pack
-from sayso.store.protocol import DecidedRow, LogRow, NewReport
+from sayso.store.protocol import DecidedRow, LogRow, NewReport, StampRow
 from sayso.store.rows import (
     Row,
     digest_of,
@@ -372,6 +372,21 @@ class SqlWriter:
         d = t.decision
         row = self._do.execute(select(d).order_by(d.c.seq.desc()).limit(1)).first()
         return None if row is None else LogRow(row.seq, row.id, row.at, row.author, row.kind, row.entry)
+
+    def put_stamp(self, stamp: StampRow) -> None:
+        table = t.log_stamp
+        same = (table.c.seq == stamp.seq, table.c.response_sha256 == stamp.sha256)
+        if self._do.execute(select(table.c.seq).where(*same)).first() is None:
+            roots = pack([root.hex() for root in stamp.roots])
+            self._do.execute(
+                insert(table).values(
+                    seq=stamp.seq,
+                    response_sha256=stamp.sha256,
+                    kept_at=stamp.kept_at,
+                    response=stamp.response,
+                    roots=roots,
+                )
+            )
 
     def put_decided(self, story_no: int, rows: Iterable[DecidedRow]) -> None:
         self._do.execute(delete(t.decided).where(t.decided.c.story_no == story_no))

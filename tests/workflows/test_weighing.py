@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,12 @@ def test_an_authority_confirms_where_the_log_ended(say: Shell, tmp_path: Path) -
     told = say("timestamp", str(answer), "--trust", str(trusted))
     assert f"entry {head.split()[0]} of the log, {head.split()[1]}" in told
     assert "stood there by 2031-05-04T12:30:00+00:00, says CN=Test Time Authority" in told
+    assert "whole; 1 reports, 2 decisions" in say("verify")  # the answer is kept, and checked again
+    with sqlite3.connect(say.case) as connection:
+        connection.execute("UPDATE log_stamp SET response = substr(response, 1, 200)")
+    connection.close()
+    assert run(["verify", "--case", say.case]) == 1
+    assert "timestamp of log entry 1: is not as it was kept" in say.capsys.readouterr().out
     answer.write_bytes(authority.answer(b"sayso-log/1 1 of another case", 5))
     assert "about no entry of this log" in say("timestamp", str(answer), "--trust", str(trusted), status=2)
     assert "name a new file" in say("timestamp", str(request), status=2)  # what was asked is never written over
