@@ -468,6 +468,27 @@ def test_a_stale_queue_shows_both_states(desk: Desk) -> None:
     desk.complaints[:] = [one for one in desk.complaints if "409" not in one]
 
 
+DROP = """([name, text]) => {
+  const held = new DataTransfer();
+  held.items.add(new File([text], name, {type: 'text/plain'}));
+  for (const kind of ['dragover', 'drop'])
+    document.body.dispatchEvent(new DragEvent(kind, {dataTransfer: held, bubbles: true, cancelable: true}));
+}"""
+
+
+def test_files_are_dropped_and_the_page_says_how_far_they_are(desk: Desk) -> None:
+    page = desk.open("/add")
+    page.locator(".tools").wait_for()
+    page.evaluate(DROP, ["dropped.txt", "Mast broke\n\nSailor Ole Brun said the mast broke in two.\n"])
+    page.evaluate(DROP, ["second.txt", "Sail tore\n\nSailor Ole Brun said the sail tore as well.\n"])
+    assert page.locator("form.drop .chosen").inner_text().startswith("2 files, ")
+    page.get_by_role("button", name="Add them").click()
+    page.wait_for_url("**/add?still=true")
+    desk.until("document.querySelectorAll('section.run').length > 0 && !document.querySelector('section.run progress')")
+    assert page.locator("section.run a[href^='/reports/']").count() == 2
+    assert desk.id_of("dropped.txt")
+
+
 def test_two_reports_are_read_side_by_side(desk: Desk) -> None:
     left, right = desk.id_of("ledger.txt"), desk.id_of("mirror.txt")
     story = desk.case.story_of("report", left)
