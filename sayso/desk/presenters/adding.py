@@ -43,7 +43,6 @@ class RunView:
     total: int
     is_active: bool
     reports: tuple[str, ...]
-    further_reports: int
     stories: tuple[str, ...]
     unread: tuple[UnreadView, ...]
     further_unread: int
@@ -73,7 +72,6 @@ def run_view(run: Run) -> RunView:
         total=run.total,
         is_active=run.is_active,
         reports=run.added[:MOST_REPORTS],
-        further_reports=max(0, len(run.added) - MOST_REPORTS),
         stories=run.stories[:MOST_REPORTS],
         unread=_unread(run.unread),
         further_unread=max(0, len(run.unread) - MOST_UNREAD),

@@ -16,7 +16,7 @@ from sayso.records import Aspect, Assessment, Confidence, DecisionKind, FindingK
 MOST_ROWS = 15
 MOST_QUOTES = 60
 MOST_WORKS = 200
-MOST_REMARKS = 30
+MOST_REMARKS = 15
 MOST_NOTES = 10
 LONGEST_NOTE = 6_000
 ASKS = "question:"
