@@ -13,7 +13,10 @@ from sayso.desk.security.guard import LOGIN
 from sayso.desk.security.writing import writer_of
 
 WRITES = [
-    route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute) and "POST" in route.methods
+    route
+    for router in ROUTERS
+    for route in router.routes
+    if isinstance(route, APIRoute) and "POST" in (route.methods or ())
 ]
 
 
@@ -23,7 +26,7 @@ def _asked(dependant: Dependant) -> Iterator[object]:
         yield from _asked(one)
 
 
-@pytest.mark.parametrize("route", WRITES, ids=lambda route: route.path)
+@pytest.mark.parametrize("route", WRITES, ids=[route.path for route in WRITES])
 def test_every_write_asks_who_is_writing(route: APIRoute) -> None:
     # Whoever enters has no session yet that could hold a token; the guard sees that the form is the desk's own.
     assert (writer_of in set(_asked(route.dependant))) == (route.path != LOGIN)
