@@ -26,7 +26,7 @@ from sayso.casebook.deciding import (
 )
 from sayso.casebook.finding import nearest
 from sayso.casebook.history import Event, what_happened
-from sayso.casebook.linking import Linked, linked_sources, one_source
+from sayso.casebook.linking import Linked, linked_sources, one_source, show_places
 from sayso.casebook.log_pages import LogPage, log_page
 from sayso.casebook.meanwhile import Meanwhile, last_standing, what_changed
 from sayso.casebook.rereading import Reread, reread
@@ -301,7 +301,7 @@ class Casebook:
             with_ledgers: False for whoever has the stories at hand; fetching them takes most of the time.
         """
         source = self.store.source(source_id)
-        linked = linked_sources(self.store, source_id)
+        linked = show_places(self.store, source_id, linked_sources(self.store, source_id))
         ids = one_source(linked, source_id)
         rows = self.store.statements(_page(after, most, further=1), sources=ids)
         more = len(rows) > most
@@ -313,6 +313,10 @@ class Casebook:
     def copies_elsewhere(self, report_id: str) -> list[Copy]:
         """Copies between a report and reports of other stories; those within its story stand in its ledger."""
         return self.store.copies_elsewhere(report_id)
+
+    def copies_added(self, run: int, *, most: int = 10) -> list[Copy]:
+        """Copies in other stories of the reports that one call of ``add`` took in."""
+        return self.store.copies_in_run(run, most)
 
     def why(self, proposition_id: str, *, as_of: date | None = None) -> tuple[Ledger, Derivation]:
         """Why a proposition has its status, with the ledger that its spans stand in."""

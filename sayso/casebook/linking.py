@@ -69,6 +69,16 @@ def find_copies_elsewhere(
 
 
 @dataclass(frozen=True, slots=True)
+class NamePlace:
+    """Where a report calls a source by its name; offsets are code points of the report's text."""
+
+    report: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
     """Another source of the case that was held against one.
 
@@ -77,6 +87,7 @@ class Linked:
         reasons: What spoke for that.
         human: What a person last said of the two, or None.
         by: Id of that decision.
+        places: Where each of the two is called by its name, this one first; empty past the first eight that are linked.
     """
 
     source: SourceRow
@@ -84,6 +95,7 @@ class Linked:
     reasons: tuple[str, ...] = ()
     human: Judgement | None = None
     by: str = ""
+    places: tuple[NamePlace, ...] = ()
 
     @property
     def judgement(self) -> Judgement:
@@ -104,6 +116,34 @@ def linked_sources(store: Store, source_id: str) -> tuple[Linked, ...]:
         found[other] = replace(held, human=Judgement(decision.kind.value), by=decision.id)
     order = (Judgement.SAME, Judgement.UNSURE, Judgement.DIFFERENT)
     return tuple(sorted(found.values(), key=lambda one: (order.index(one.judgement), one.source.no)))
+
+
+def show_places(store: Store, source_id: str, linked: Sequence[Linked]) -> tuple[Linked, ...]:
+    """The same with the words on which a link rests: what each of the two is called, and where."""
+    if not linked:
+        return ()
+    ledgers: dict[str, Ledger] = {}
+    own = _name_place(store, source_id, ledgers)
+    shown = []
+    for one in linked[:MOST_NEAR]:
+        other = _name_place(store, one.source.id, ledgers)
+        shown.append(replace(one, places=tuple(place for place in (own, other) if place is not None)))
+    return (*shown, *linked[MOST_NEAR:])
+
+
+def _name_place(store: Store, source_id: str, ledgers: dict[str, Ledger]) -> NamePlace | None:
+    """The shortest mention of a source that holds the last word of its name, else its first mention."""
+    for story in store.stories_of_source(source_id, 1):
+        ledger = ledgers[story] if story in ledgers else ledgers.setdefault(story, store.story_ledger(story))
+        source = next((one for one in ledger.sources if one.id == source_id), None)
+        if source is not None and source.mentions:
+            last = source.name.split()[-1] if source.name.split() else ""
+            words = [(place, place.span.of(ledger.report(place.report).text)) for place in source.mentions]
+            place, text = min(
+                (pair for pair in words if last in pair[1]), key=lambda pair: len(pair[1]), default=words[0]
+            )
+            return NamePlace(place.report, place.span.start, place.span.end, text)
+    return None
 
 
 def one_source(linked: Sequence[Linked], source_id: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from sayso.errors import ConfigError
 
 if TYPE_CHECKING:
     from sayso.casebook.adding import Added
+    from sayso.records import Copy
 
 
 def add(
@@ -66,10 +68,11 @@ def add(
             if resume
             else [book.add(given, story=story, stdin=sys.stdin.buffer, on_progress=tell)]
         )
+        copies = {one.run: book.copies_added(one.run) for one in done}
     if as_json:
-        say_json([_record(one) for one in done])
+        say_json([_record(one, copies[one.run]) for one in done])
     for one in done:
-        _report(one, book.address, silent=as_json)
+        _report(one, book.address, copies[one.run], silent=as_json)
     return 1 if any(one.unread for one in done) else 0
 
 
@@ -111,17 +114,18 @@ def reread(
     return 1 if done.unread else 0
 
 
-def _record(added: Added) -> dict[str, object]:
+def _record(added: Added, copies: Sequence[Copy]) -> dict[str, object]:
     return {
         "run": added.run,
         "reports": list(added.reports),
         "known": added.known,
         "stories": list(added.stories),
         "unread": [{"origin": one.origin, "reason": one.reason} for one in added.unread],
+        "copies": [{"reports": list(one.reports), "overlap": one.overlap} for one in copies],
     }
 
 
-def _report(added: Added, address: str, *, silent: bool) -> None:
+def _report(added: Added, address: str, copies: Sequence[Copy], *, silent: bool) -> None:
     from sayso.exports.board import counted
     from sayso.exports.table import printable
 
@@ -137,3 +141,6 @@ def _report(added: Added, address: str, *, silent: bool) -> None:
     if added.unread:
         parts.append(f"{len(added.unread):,} unread")
     typer.echo(printable("; ".join(parts)))
+    for copy in copies:
+        first, second = copy.reports
+        say(f"{first} shares {copy.overlap:.0%} of the shorter's text with {second} of another story")

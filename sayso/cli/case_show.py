@@ -282,6 +282,9 @@ def _show_source(book: Casebook, source_id: str, *, after: str, most: int, as_js
         said = f"by decision {one.by}" if one.by else "; ".join(one.reasons)
         many = counted(one.source.statements, "statement")
         say(f"  {one.judgement.value:<9}{one.source.id}  {one.source.name} ({one.source.kind}, {many}): {said}")
+        named = [f"“{place.text}” at {place.start} of {place.report}" for place in one.places]
+        if named:
+            say(f"  {'':<9}{' and '.join(named)}")
     for row in page.statements:
         ledger = page.ledgers[row.story]
         statement = next(one for one in ledger.statements if one.id == row.id)

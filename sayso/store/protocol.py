@@ -422,6 +422,10 @@ class Store(Protocol):
         """Copies between a report and reports of other stories."""
         ...
 
+    def copies_in_run(self, run: int, most: int) -> list[Copy]:
+        """Copies in other stories of the reports that one call added, in the order of the reports."""
+        ...
+
     def statements(
         self, page: Page, *, sources: Sequence[str] = (), proposition: str | None = None
     ) -> list[StatementRow]: ...

@@ -358,6 +358,14 @@ class SqlStore:
             )
             return [unpack(bytes(row.copy), Copy, f"copies of {report_id}") for row in rows]
 
+    def copies_in_run(self, run: int, most: int) -> list[Copy]:
+        table, r = t.copy_elsewhere, t.report
+        added = select(r.c.no).where(r.c.run_no == run)
+        either = or_(table.c.report_no.in_(added), table.c.other_no.in_(added))
+        with self.reading() as do:
+            rows = do.execute(select(table).where(either).order_by(table.c.report_no, table.c.other_no).limit(most))
+            return [unpack(bytes(row.copy), Copy, f"copies of run {run}") for row in rows]
+
     def statements(
         self, page: Page, *, sources: Sequence[str] = (), proposition: str | None = None
     ) -> list[StatementRow]:

@@ -9,7 +9,7 @@ import pytest
 
 from sayso.casebook import Casebook
 from sayso.errors import ConflictError
-from sayso.records import DecisionKind, Judgement, SubjectKind
+from sayso.records import DecisionKind, FindingKind, Judgement, SubjectKind
 from sayso.store.protocol import Filters
 from tests.casebook.fixed import FixedAnalyst
 
@@ -54,6 +54,12 @@ def test_one_name_in_two_stories_is_one_source(case: Casebook, two: tuple[str, s
     (linked,) = page.linked
     assert (linked.source.id, linked.judgement, linked.by) == (there, Judgement.SAME, "")
     assert "same surname" in linked.reasons
+    assert [(place.report, place.text) for place in linked.places] == [
+        (two[0], "Ida Brenn"),
+        (two[1], "Brenn"),
+    ]
+    texts = {report: case.report(report)[0].report.text for report in two}
+    assert all(texts[place.report][place.start : place.end] == place.text for place in linked.places)
     assert {row.report for row in page.statements} == set(two), (
         "what it said stands together, whichever id is asked for"
     )
@@ -106,7 +112,12 @@ def test_a_source_is_not_itself(case: Casebook, two: tuple[str, str]) -> None:
 def test_a_copy_in_another_story_is_found_when_it_comes(case: Casebook, tmp_path: Path) -> None:
     first = _add(case, tmp_path, "inquiry", "Inquiry opens\n\n" + WIRE + "Ida Brenn said she would wait.\n")
     _add(case, tmp_path, "weather", "Rain over Orvale\n\nJon Vale said it rained.\n")
-    second = _add(case, tmp_path, "fish", "Fish market full\n\n" + WIRE)
+    path = tmp_path / "fish.txt"
+    path.write_text("Fish market full\n\n" + WIRE, encoding="utf-8")
+    added = case.add([str(path)], story="fish")
+    (second,) = added.reports
+    assert [set(copy.reports) for copy in case.copies_added(added.run)] == [{first, second}], "said when it comes"
+    assert case.copies_added(added.run - 1) == [], "not said of another call"
     for report in (first, second):
         (copy,) = case.copies_elsewhere(report)
         assert set(copy.reports) == {first, second}
@@ -127,7 +138,6 @@ def test_what_one_name_costs_does_not_grow_with_its_bearers(case: Casebook, tmp_
 
 
 HOSTILE = {
-    "cites itself": "The Tolvik Post\n\nThe Tolvik Post said the Tolvik Post said it rained.\n",
     "an emoji": "Fire\n\n\U0001f98a said nobody came.\n\n\U0001f98a said somebody came.\n",
     "another script": "Пожар\n\nАнна Ли said nobody came.\n",
     "one line": "Ida Brenn said no.",
@@ -145,8 +155,35 @@ def test_what_is_odd_is_kept_and_linked_like_the_rest(case: Casebook, tmp_path: 
     assert list(case.faults()) == []
 
 
-def test_two_reports_that_cite_each_other_are_kept(case: Casebook, tmp_path: Path) -> None:
-    one = _add(case, tmp_path, "one", "According to the Venn Post, it rained.\n\nThe Venn Post said it rained.\n")
-    other = _add(case, tmp_path, "two", "According to the Tolvik Post, it rained.\n\nThe Tolvik Post said it rained.\n")
-    assert case.copies_elsewhere(one) == case.copies_elsewhere(other) == []
+def _page(outlet: str, *paragraphs: str) -> str:
+    body = "".join(f"<p>{one}</p>\n" for one in paragraphs)
+    site = f'<meta property="og:site_name" content="{outlet}">'
+    return f"<html lang=en><head><title>Ferry sank</title>{site}</head><body><article><h1>Ferry sank</h1>{body}</article></body></html>"
+
+
+def _add_pages(case: Casebook, tmp_path: Path, *pages: str) -> list[str]:
+    paths = [tmp_path / f"{number}.html" for number in range(len(pages))]
+    for path, page in zip(paths, pages, strict=True):
+        path.write_text(page, encoding="utf-8")
+    return list(case.add([str(path) for path in paths], story="ferry").reports)
+
+
+LONG = "Forty passengers were taken off by fishing boats before dawn, and the harbour was closed while divers looked for the rest."
+
+
+def test_two_reports_that_cite_each_other_are_a_circle(case: Casebook, tmp_path: Path) -> None:
+    venn = _page("Venn Post", "The Tolvik Herald said the ferry sank at night.", LONG)
+    tolvik = _page("Tolvik Herald", "The Venn Post said the ferry sank at night.", LONG[::-1])
+    reports = _add_pages(case, tmp_path, venn, tolvik)
+    ledger = case.ledger(case.story_of("report", reports[0]))
+    (circle,) = (one for one in ledger.findings if one.kind is FindingKind.CIRCULAR)
+    assert set(circle.reports) == set(reports)
     assert list(case.faults()) == []
+
+
+def test_a_report_that_cites_its_own_outlet_goes_nowhere(case: Casebook, tmp_path: Path) -> None:
+    page = _page("Venn Post", "The Venn Post said the Post said the ferry sank at night.", LONG)
+    (report,) = _add_pages(case, tmp_path, page)
+    ledger = case.ledger(case.story_of("report", report))
+    assert [link for chain in ledger.chains for link in chain.links] == []
+    assert [one for one in ledger.findings if one.kind is FindingKind.CIRCULAR] == []

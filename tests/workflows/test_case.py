@@ -42,6 +42,41 @@ def test_a_case_is_kept_from_the_command_line(tmp_path: Path, capsys: pytest.Cap
     assert "whole" in said("verify", "--case", case)
 
 
+WIRE = (
+    "Two ships left Orvale at night with their lamps out, loaded to the rail with sacks that no customs clerk had counted, and were seen "
+    "by nobody on the quay until the watchman came on at six and found the berths empty.\n\n"
+)
+
+
+def test_two_stories_share_a_source_and_a_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = str(tmp_path / "grain.sayso")
+
+    def said(*words: str) -> str:
+        assert run([*words, "--case", case]) == 0
+        return capsys.readouterr().out
+
+    (tmp_path / "one.txt").write_text(
+        f"Grain gone\n\n{WIRE}Harbour chief Milo Venn denied that any ship had left.\n", encoding="utf-8"
+    )
+    (tmp_path / "two.txt").write_text(
+        f"Watchman found empty berths\n\n{WIRE}Mr Venn said that the watchman had been asleep.\n", encoding="utf-8"
+    )
+    assert "another story" not in said("add", str(tmp_path / "one.txt"), "--story", "grain")
+    added = said("add", str(tmp_path / "two.txt"), "--story", "watchman")
+    assert "of the shorter's text with r-" in added, added
+    reports = [row["id"] for row in json.loads(said("show", "reports", "--json"))["rows"]]
+    assert all("shares a part with" in said("show", one) or "is a copy of" in said("show", one) for one in reports)
+    rows = json.loads(said("show", "sources", "--json"))
+    venn = next(row["id"] for row in rows if row["name"] == "Milo Venn")
+    shown = said("show", venn)
+    assert "same" in shown
+    assert "same surname" in shown
+    assert "“Milo Venn” at" in shown, "the words it rests on"
+    found = said("find", "--source", venn)
+    assert "Grain gone" in found
+    assert "Watchman found" in found
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
