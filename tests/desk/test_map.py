@@ -69,3 +69,12 @@ def test_a_name_of_several_places_is_put_nowhere_with_all_of_them() -> None:
     (one,) = view.unlocated
     assert one.candidates == ("Alda: town in TD (01), 50,000 people", "Chad: a country")
     assert one.all_mentions == 2
+
+
+def test_labels_do_not_lie_over_each_other() -> None:
+    ledger = made_ledger()
+    mentions = [
+        PlaceMention(ledger.reports[0].id, Span(0, 8), "s-one", relation, None, None, (), TOWN, PlaceReason.ONLY)
+        for relation in (PlaceRelation.IN, PlaceRelation.IN, PlaceRelation.NEAR)
+    ]
+    assert sorted(spot.label for spot in present_map(ledger, mentions).spots) == ["", "Alda"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.desk.presenters.links import Sentences, place_link
 from sayso.exports.basemap import CLOSEST, HEIGHT, WIDTH, View, outlines_in, view_of
@@ -18,6 +18,7 @@ MOST_MENTIONS = 5
 
 NEARBY_KILOMETRES = 25.0
 """How far "near" reaches, and how far "north of" goes where no distance is given: an assumption, drawn hatched and said so."""
+_LETTER, _LINE = 6.6, 14.0  # pixels of a letter of a label, on average, and of its height
 _POINTS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 _WHY = {
     PlaceReason.ONLY: "the only place of that name known here",
@@ -137,7 +138,7 @@ def present_map(
         view=shown,
         moves=_moves(shown),
         lands=_lands(groups, shown),
-        spots=tuple(sorted(inside[:MOST_MARKS], key=lambda spot: -spot.radius)),
+        spots=tuple(sorted(_labelled(inside[:MOST_MARKS]), key=lambda spot: -spot.radius)),
         outside=len(spots) - len(inside),
         located=tuple(_located(group, sentences) for group in groups[after : after + PLACES_A_PAGE]),
         all_located=len(groups),
@@ -200,6 +201,19 @@ def _spot(group: Sequence[PlaceMention], view: View, sentences: Sentences) -> Sp
         f"{sentences.around(one.report, one.span)}",
         href=place_link(one.report, one.span),
     )
+
+
+def _labelled(spots: Sequence[Spot]) -> list[Spot]:
+    """The marks, without the labels that would lie over that of one mentioned more often; zooming in brings them back."""
+    taken: list[tuple[float, float, float]] = []
+    found = []
+    for spot in spots:
+        left, right = spot.x, spot.x + 8 + _LETTER * len(spot.label)
+        is_free = all(abs(spot.y - y) >= _LINE or right < start or left > end for start, end, y in taken)
+        if is_free:
+            taken.append((left, right, spot.y))
+        found.append(spot if is_free else replace(spot, label=""))
+    return found
 
 
 def _where(one: PlaceMention, place: PlaceCandidate) -> tuple[float, float, float]:
