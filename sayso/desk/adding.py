@@ -27,7 +27,8 @@ MOST_KEPT = 50
 MOST_FILES = 500
 """Files of one upload."""
 MOST_ADDRESSES = 50
-LONGEST_NAME = 120
+LONGEST_NAME = 180
+"""Bytes of a file name that is kept; file systems take 255, and a number may be put behind it."""
 _CHUNK = 1 << 20
 _PREFIX = "sayso-add-"
 
@@ -220,8 +221,13 @@ def path_name(sent: str) -> str:
     plain = "".join("_" if unicodedata.category(c)[0] == "C" or c in '*?[]<>:"|' else c for c in name).strip(" .")
     stem, dot, end = plain.rpartition(".")
     if dot and len(end) <= 10:
-        return f"{stem[: LONGEST_NAME - len(end)] or 'report'}.{end}"
-    return plain[:LONGEST_NAME] or "report"
+        return f"{_cut(stem) or 'report'}.{end}"
+    return _cut(plain) or "report"
+
+
+def _cut(name: str) -> str:
+    """As many whole characters as are kept of a name."""
+    return name.encode()[:LONGEST_NAME].decode(errors="ignore")
 
 
 def addresses_in(written: str) -> tuple[str, ...]:

@@ -150,6 +150,11 @@ def test_a_name_stays_in_its_folder(sent: str, kept: str) -> None:
     assert path_name(sent) == kept
 
 
+@pytest.mark.parametrize("sent", ["\U0001f4a5" * 300 + ".html", "é" * 400, "a" * 5000 + "." + "b" * 5000, "\ud800.txt"])
+def test_a_name_of_any_length_can_be_kept(sent: str) -> None:
+    assert 0 < len(path_name(sent).encode()) <= 240
+
+
 def test_two_files_of_one_name_are_both_kept() -> None:
     folder, paths = keep_files([("a.txt", BytesIO(b"1")), ("a.txt", BytesIO(b"2"))])
     try:
