@@ -33,9 +33,14 @@ class ResolvedNames(Protocol):
     """What the sources stage gives: the sources, and which of them is each report's outlet."""
 
     @property
-    def sources(self) -> tuple[Source, ...]: ...
+    def sources(self) -> tuple[Source, ...]:
+        """Every source of the story."""
+        ...
+
     @property
-    def outlet_of(self) -> Mapping[str, str]: ...
+    def outlet_of(self) -> Mapping[str, str]:
+        """Report id to the id of the source that is its outlet."""
+        ...
 
 
 Resolved = TypeVar("Resolved", bound=ResolvedNames)

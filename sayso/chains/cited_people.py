@@ -27,6 +27,12 @@ _RELAY = re.compile(
 _QUOTED_BY = re.compile(
     r" (?:is|are|was|were|has been|have been|being)(?: (?:also|later|then|\w+ly))? (?:quoted|cited)(?: as saying)?[^.,;]{0,40}? by "
 )
+# "a monk quoted in the Venn Courier": the people, then who cites them.
+_CITED_BY = re.compile(
+    r"\b(?!(?i:the) (?:account|words?|testimony|claims?|story|version) (?:of|by|from) )"
+    r"(?P<who>(?i:an?|the|one|two|three|four|some|several|many|another) (?:[\w’'-]{1,30} ){0,3}?[\w’'-]{1,30})"
+    r" (?P<relay>(?P<quotes>quoted)|cited|interviewed) (?:in|by|on) (?=[tT]he |[A-Z])"
+)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|as|often|also|he|she|they) $", re.IGNORECASE)
 _TOKEN = re.compile(r"[“\"‘']?([^\W_](?:[\w’'.-]*\w)?)[”\"’']?")
 _STOP = listed(
@@ -62,7 +68,7 @@ class CitedPeople:
         kind: ``person`` for a name, else ``unnamed``.
         how: Whether their words are quoted or passed on.
         by_outlet: True where only an outlet's doing so makes them a source ("spoke with").
-        is_quoted_by: True where who cites them comes after ("was quoted by ...").
+        is_quoted_by: True where who cites them comes after ("was quoted by ...", "a monk quoted in ...").
         is_pronoun: True for "he was quoted by ...": whoever spoke before.
     """
 
@@ -107,6 +113,7 @@ def _plural(word: str) -> str:
 def find_cited_people(text: str, sentence: Span) -> Iterator[CitedPeople]:
     """The people whom one sentence names as somebody's source, in order; who cites them is for the caller to say."""
     yield from _find_quoted(text, sentence)
+    yield from _find_cited_by(text, sentence)
     for relay in _RELAY.finditer(text, sentence.start, sentence.end):
         if relay.group("quotes") or relay.group()[:4].lower() == "cite":
             before = text[max(sentence.start, relay.start() - 8) : relay.start()]
@@ -126,6 +133,17 @@ def find_cited_people(text: str, sentence: Span) -> Iterator[CitedPeople]:
                 how=How.QUOTES if relay.group("quotes") else How.RELAYS,
                 by_outlet=relay.group("met") is not None,
             )
+
+
+def _find_cited_by(text: str, sentence: Span) -> Iterator[CitedPeople]:
+    """People of whom the words right after them say who cites them."""
+    for match in _CITED_BY.finditer(text, sentence.start, sentence.end):
+        found = _people_at(text, match.start("who"), match.end("who"))
+        if found is not None and found[0].end == match.end("who"):
+            span, head, name, kind = found
+            relay = Span(match.start("relay"), match.end("relay"))
+            how = How.QUOTES if match["quotes"] else How.RELAYS
+            yield CitedPeople(span, head, relay, name, kind, how, by_outlet=True, is_quoted_by=True)
 
 
 def _find_quoted(text: str, sentence: Span) -> Iterator[CitedPeople]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from sayso.chains.cited import ResolvedNames, is_own_outlet, names_of_outlets, outlets_by_name, read_cites
+from sayso.chains.cited import ResolvedNames, is_own_outlet, read_cites
 from sayso.chains.cited_people import CitedPeople
 from sayso.chains.holding import holding_source
-from sayso.chains.outlet_names import full_name, plain
+from sayso.chains.outlet_names import full_name
 from sayso.chains.outlets import Cite, OutletCite
+from sayso.chains.places import Places
 from sayso.chains.relays import cites_another, is_passed_on, is_quoted_by, relayed_by, relayed_sources
+from sayso.chains.story import Story, address_of
 from sayso.records import Chain, ChainLink, Evidence, Form, How, Position, Report, SourceKind, Statement
 from sayso.sentences import listed
 from sayso.text import Span, Spans, hull, words_of
@@ -47,49 +48,20 @@ def find_chains(
     for item in evidence:
         if not item.illustration:
             shown[item.report].append(item)
-    story = _Story(reports, resolution)
+    story = Story(reports, resolution)
     return tuple(_ReportChain(report, story, said[report.id], shown[report.id]).chain() for report in reports)
-
-
-class _Story:
-    """What every report's chain needs to know of the whole story."""
-
-    def __init__(self, reports: Sequence[Report], resolution: ResolvedNames) -> None:
-        self.sources = {source.id: source for source in resolution.sources}
-        self.outlets = outlets_by_name(resolution)
-        self.outlet_names = names_of_outlets(reports, resolution)
-        self.names = {plain(source.name).lower(): source.id for source in resolution.sources if source.named}
-        self.outlet_of = dict(resolution.outlet_of)
-        self.reports_by_outlet: defaultdict[str, list[str]] = defaultdict(list)
-        self.reports_by_address: dict[str, str] = {}
-        self.mentions: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
-        for report in reports:
-            if report.outlet:
-                self.reports_by_outlet[full_name(report.outlet)].append(report.id)
-            for address in (report.url, report.origin):
-                if address and "://" in address:
-                    self.reports_by_address[_address(address)] = report.id
-        for source in resolution.sources:
-            for mention in source.mentions:
-                self.mentions[mention.report].append((mention.span, source.id))
-        for places in self.mentions.values():
-            places.sort()
-
-
-def _address(url: str) -> str:
-    """An address without scheme, "www.", query and closing slash: what two links to one page share."""
-    return url.split("://", 1)[-1].split("?")[0].split("#")[0].removeprefix("www.").rstrip("/").lower()
 
 
 class _ReportChain:
     """Collects the links of one report."""
 
     def __init__(
-        self, report: Report, story: _Story, statements: Sequence[Statement], evidence: Sequence[Evidence]
+        self, report: Report, story: Story, statements: Sequence[Statement], evidence: Sequence[Evidence]
     ) -> None:
         self.report = report
         self.story = story
         self.statements = [s for s in statements if not s.own_voice]
+        self.places = Places(self.statements, story.mentions.get(report.id, ()))
         self.evidence = evidence
         self.reading = read_cites(report, story.outlet_names)
         self.own = story.outlet_of.get(report.id)
@@ -109,7 +81,7 @@ class _ReportChain:
             for first, second in pairwise(cites):
                 self._link_outlets(first, second)
         for link in self.report.links:
-            other = self.story.reports_by_address.get(_address(link.target))
+            other = self.story.reports_by_address.get(address_of(link.target))
             if other is not None:
                 self._add(self.report.id, other, How.RELAYS, (link.span,))
         self._link_statements()
@@ -242,7 +214,7 @@ class _ReportChain:
 
     def _link_relayed(self, statement: Statement, index: int, how: How, spans: Spans) -> bool:
         """ "He was quoted by Mr Venn as saying": the link runs through Mr Venn."""
-        mentions = self._mentions_in(self.reading.sentences[index])
+        mentions = self.places.mentioned_in(self.reading.sentences[index])
         by = relayed_by(self.report.text, self.reading.sentences[index], mentions, statement.source)
         if by is None:
             return False
@@ -254,7 +226,7 @@ class _ReportChain:
     def _quoted_by(self, statement: Statement, index: int) -> tuple[str, ...]:
         """Whom the speaker names as its own source in the sentence."""
         sentence = self.reading.sentences[index]
-        return tuple(relayed_sources(self.report.text, sentence, self._mentions_in(sentence), statement.source))
+        return tuple(relayed_sources(self.report.text, sentence, self.places.mentioned_in(sentence), statement.source))
 
     def _link_cited_people(self) -> None:
         """ "The Courier, citing two officials": from whoever speaks or reports nearest before, else from the sentence's speaker."""
@@ -274,50 +246,30 @@ class _ReportChain:
 
     def _link_cited(self, cited: CitedPeople, index: int, said_by: Sequence[tuple[Span, str]]) -> None:
         sentence = self.reading.sentences[index]
-        source = self._speaker_before(sentence) if cited.is_pronoun else self._source_at(cited, sentence)
+        source = self.places.speaker_before(sentence.start) if cited.is_pronoun else self._source_at(cited, sentence)
         if source is None:
             return
         others = [(span, citing) for span, citing in said_by if citing != source and not cited.span.contains(span)]
         before = [citing for span, citing in others if span.start < cited.relay.start]
         after = [citing for span, citing in others if span.start > cited.relay.start]
+        if cited.by_outlet:
+            others = [(span, one) for span, one in others if self._is_outlet(one)]
         if cited.is_quoted_by:
-            citing = next(iter(after), None)
+            citing = next((one for span, one in others if span.end > cited.relay.end), None)
         elif cited.by_outlet:
-            citing = next((one for one in before[::-1] if self._is_outlet(one)), None)
+            citing = next((one for span, one in others[::-1] if span.start < cited.relay.start), None)
         else:
-            quoted = self._quoted_around(cited.relay)
+            quoted = self.places.quoted_around(cited.relay)
             citing = quoted or next(iter(before[::-1] + after), self.report.id)
         if citing is not None:
             self._add(citing, source, cited.how, (hull((cited.relay, cited.span)),))
 
-    def _quoted_around(self, words: Span) -> str | None:
-        """Whose own words these stand in: "We had it from a guard" is said by the one who is quoted."""
-        for statement in self.statements:
-            if statement.form is not Form.INDIRECT and any(span.contains(words) for span in statement.content_spans):
-                return statement.source
-        return None
-
-    def _speaker_before(self, sentence: Span) -> str | None:
-        """Who spoke last before a sentence, named there by a noun and not by the sentence's own words."""
-        spoken = [(s.source_spans[0], s.source) for s in self.statements if s.source_spans]
-        return max(((span, source) for span, source in spoken if span.end <= sentence.start), default=(None, None))[1]
-
     def _source_at(self, cited: CitedPeople, sentence: Span) -> str | None:
         """The source mentioned in these words; the one whose mention ends last where several are, being the head."""
-        here = [(mention.end, source) for mention, source in self._mentions_in(sentence) if cited.is_mention(mention)]
+        here = [
+            (mention.end, source) for mention, source in self.places.mentioned_in(sentence) if cited.is_mention(mention)
+        ]
         return max(here)[1] if here else None
-
-    def _mentions_in(self, sentence: Span) -> list[tuple[Span, str]]:
-        places = self.story.mentions.get(self.report.id, [])
-        first = bisect_right(places, (Span(sentence.start, sentence.start + 1), ""))
-        found = []
-        for at in range(max(0, first - 1), len(places)):  # a slice would copy the rest of a book for each sentence
-            span, source = places[at]
-            if span.start >= sentence.end:
-                break
-            if sentence.contains(span):
-                found.append((span, source))
-        return found
 
     def _link_evidence(self) -> None:
         speakers: defaultdict[int, list[Statement]] = defaultdict(list)
@@ -327,7 +279,7 @@ class _ReportChain:
                 if index is not None:
                     speakers[index].append(statement)
         for item in self.evidence:
-            holder = holding_source(self.report, item, self.story.names, self.story.mentions.get(self.report.id, ()))
+            holder = holding_source(self.report, item, self.story.names, self.places.mentions)
             if holder is not None:
                 if holder not in self.cited:
                     self._add(self.report.id, holder, How.RELAYS, item.spans[:1])

@@ -43,6 +43,7 @@ class _Profile:
 
     @property
     def is_person(self) -> bool:
+        """True for people, who are compared by surname; bodies by their whole name."""
         return self.source.kind is SourceKind.PERSON
 
 

@@ -13,6 +13,7 @@ _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|Fitz|La|Le|Van|O['’])[A-Z][a-z]+[A-Z]
 
 
 def known_kind(name: str) -> SourceKind | None:
+    """What a listed name names, a capital or a people as its state; None for a name that no list has."""
     tables = lists()
     known = known_as(name)
     if known is not None:
@@ -51,6 +52,7 @@ OWNED_BODIES = frozenset({SourceKind.STATE, SourceKind.ORGANISATION, SourceKind.
 
 
 def is_role(word: str) -> bool:
+    """True for what a person may be: "spokesman", "Ministers"."""
     return word.lower() in lists().roles
 
 
@@ -109,6 +111,13 @@ def _peoples_plural(name: str) -> bool:
 
 
 def kind_of_name(tokens: list[Token], name: str, *, spoken_of: bool, before: str) -> SourceKind:
+    """What a proper name names; a person where nothing tells otherwise.
+
+    Args:
+        tokens: The words of the name, at least one.
+        spoken_of: True when a title or role stands before it ("Mr", "spokesman"): then it is a person's, unless a list knows it.
+        before: The word before it in lower case ("newspaper"), or "".
+    """
     heads = lists().heads
     known = known_kind(name)
     if known is not None and not (spoken_of and len(tokens) == 1):
@@ -138,6 +147,7 @@ def kind_of_name(tokens: list[Token], name: str, *, spoken_of: bool, before: str
 
 
 def gender_of(name: str, role: str) -> str:
+    """``m`` or ``f`` by title, role or first name, in this order; "" where none of them tells."""
     tables = lists()
     for word in role.lower().replace(".", "").replace("-", " ").split():
         told = tables.titles.get(word) or tables.roles.get(word)

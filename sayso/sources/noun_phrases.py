@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.records import SourceKind
 from sayso.sentences import listed
@@ -29,7 +29,7 @@ OWNERS = listed("his her its their my our your")
 # Words at which a noun phrase is over: a clause or a phrase about the saying begins.
 CLAUSE = listed(
     "who whom whose which that where when while after before because as speaking citing quoting asked told saying said "
-    "including seen obtained published released posted held dated reviewed written signed commissioned compiled issued "
+    "including cited interviewed seen obtained published released posted held dated reviewed written signed commissioned compiled issued "
     "according quoted writing wrote adding has had is was were are in-an says say"
 )
 PREPOSITIONS = listed(
@@ -95,48 +95,74 @@ def noun_phrase(text: str, tokens: list[Token]) -> Phrase:
     document = bool(core) and lists().heads.get(core[-1].text.lower()) is SourceKind.DOCUMENT
     if core and not document and (not after or after[0].text.lower() not in _BELONGING):
         span = Span(span.start, core[-1].end)  # "in her letters" says nothing of who "the president" is
-    if after and after[0].text == "of" and core and core[-1].text.lower() in _QUANTITIES:
-        people = _crowd_of(after[1:])
-        if people is not None:
-            words = text[span.start : people.end]
-            whole = Span(span.start, people.end)
-            return Phrase(words, whole, SourceKind.UNNAMED, determiner=determiner, head=people.text.lower(), many=True)
+    counted = _counted(text, span.start, determiner, core, after)
+    if counted is not None:
+        return counted
     owner, core = _split_at_owner(text, core)
-    words = span.of(text)
     affiliation = _first_name_run(text, after) or owner
     named = _named_core(text, core, owner, rest[0].start)
     if named is not None:
-        name, name_kind, before = named
-        if name_kind is SourceKind.PERSON and determiner == "the" and not before and owner is None:
-            name_kind = SourceKind.ORGANISATION  # nobody is called "the Lee"
-        role = " ".join(filter(None, (owner and owner + "'s", before))) or None
-        if name_kind is not SourceKind.PERSON:
-            role = None
-        gender = gender_of(name, before or "")
-        within = _first_name_run(text, [t for t in core if t.end <= _start_of_name(text, core, name)])
-        if name_kind is SourceKind.STATE and owner is None and not before and after and after[0].text == "of":
-            name = span.of(text)
-        return Phrase(
-            words,
-            span,
-            name_kind,
-            name=name,
-            role=role,
-            affiliation=within or affiliation,
-            determiner=determiner,
-            head=core[-1].text.lower() if core else "",
-            many=folded(name) in lists().peoples or (name_kind is SourceKind.GROUP and name.endswith("s")),
-            gender=gender if name_kind is SourceKind.PERSON else "",
+        whole = Phrase(
+            span.of(text), span, SourceKind.UNNAMED, affiliation=affiliation, determiner=determiner, head=_head(core)
         )
+        return _with_name(text, whole, named, owner, core, after)
     holder = _name_after_office(core, after)
     if holder is not None and owner is None:
         name, before = text[holder[0].start : holder[-1].end], text[core[0].start : holder[0].start].rstrip()
-        whole = Span(tokens[0].start, holder[-1].end)
+        whole_span = Span(tokens[0].start, holder[-1].end)
         return Phrase(
-            whole.of(text), whole, SourceKind.PERSON, name=name, role=before, determiner=determiner,
-            head=core[-1].text.lower(), gender=gender_of(name, before),
+            whole_span.of(text), whole_span, SourceKind.PERSON, name=name, role=before, determiner=determiner,
+            head=_head(core), gender=gender_of(name, before),
         )  # fmt: skip
-    return _description(words, span, core or rest or tokens, determiner, affiliation, text)
+    return _description(span.of(text), span, core or rest or tokens, determiner, affiliation, text)
+
+
+def _head(core: list[Token]) -> str:
+    return core[-1].text.lower() if core else ""
+
+
+def _counted(text: str, start: int, determiner: str, core: list[Token], after: list[Token]) -> Phrase | None:
+    """ "A group of local doctors": the people whom a quantity counts, many of them."""
+    if not (after and after[0].text == "of" and core and core[-1].text.lower() in _QUANTITIES):
+        return None
+    people = _crowd_of(after[1:])
+    if people is None:
+        return None
+    span, head = Span(start, people.end), people.text.lower()
+    return Phrase(span.of(text), span, SourceKind.UNNAMED, determiner=determiner, head=head, many=True)
+
+
+def _with_name(
+    text: str,
+    phrase: Phrase,
+    named: tuple[str, SourceKind, str],
+    owner: str | None,
+    core: list[Token],
+    after: list[Token],
+) -> Phrase:
+    """The phrase with the name at its end, and what stands before the name as role and affiliation.
+
+    Args:
+        named: The name, its kind, and the words before it, as ``_named_core`` gives them.
+    """
+    name, kind, before = named
+    if kind is SourceKind.PERSON and phrase.determiner == "the" and not before and owner is None:
+        kind = SourceKind.ORGANISATION  # nobody is called "the Lee"
+    is_person = kind is SourceKind.PERSON
+    role = " ".join(filter(None, (owner and owner + "'s", before))) or None
+    within = _first_name_run(text, [t for t in core if t.end <= _start_of_name(text, core, name)])
+    gender = gender_of(name, before or "") if is_person else ""
+    if kind is SourceKind.STATE and owner is None and not before and after and after[0].text == "of":
+        name = phrase.words
+    return replace(
+        phrase,
+        kind=kind,
+        name=name,
+        role=role if is_person else None,
+        affiliation=within or phrase.affiliation,
+        many=folded(name) in lists().peoples or (kind is SourceKind.GROUP and name.endswith("s")),
+        gender=gender,
+    )
 
 
 def _crowd_of(tokens: list[Token]) -> Token | None:

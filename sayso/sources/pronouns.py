@@ -86,19 +86,19 @@ def choose(
             continue
         seen[id(member)] = seen.get(id(member), 0) + 1
         score = _score(appearance, distance, pronoun, quoted=quoted) + 0.1 * min(seen[id(member)], 5)
-        if member is holder:
-            score += HOLDER
-        if member in named_in_content:
-            score += NAMED_IN_CONTENT
+        score += HOLDER * (member is holder) + NAMED_IN_CONTENT * (member in named_in_content)
         scores[member] = max(score, scores.get(member, score))
     if not scores and holder is not None and not quoted and agrees(holder, pronoun):
         return (holder,)
+    return _close_to_best(scores, partners)
+
+
+def _close_to_best(scores: dict[Member, float], partners: dict[Member, Member]) -> tuple[Member, ...]:
+    """The likeliest, those whose score is near its own, and who was named together with it: "Lee and Reyl left. He ..." """
     ranked = sorted(scores, key=lambda member: -scores[member])[:MOST_CANDIDATES]
+    best = ranked[0] if ranked else None
     return tuple(
-        member
-        for member in ranked
-        if scores[ranked[0]] - scores[member] <= CLOSE
-        or partners.get(ranked[0]) is member  # "Lee and Reyl left. He ..."
+        member for member in ranked if best and (scores[best] - scores[member] <= CLOSE or partners.get(best) is member)
     )
 
 

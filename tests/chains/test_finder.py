@@ -113,6 +113,17 @@ def steps(
             [("fighters", "it was over")],
             [("report", "Tom Orr"), ("Tom Orr", "fighters")],
         ),
+        # People whose citing stands after them; what they are quoted in must be an outlet.
+        (
+            "The word of a fisherman quoted in the Venn Courier was that it rained.",
+            [],
+            [("report", "Venn Courier"), ("Venn Courier", "a fisherman")],
+        ),
+        (
+            "The word of a fisherman quoted in Latin was that it rained, Ann Lee said.",
+            [("Ann Lee", "it rained")],
+            [("report", "Ann Lee")],
+        ),
         # One outlet from another.
         (
             "According to the Venn Courier, which cites the Guardian, it rained.",
