@@ -23,6 +23,7 @@ OPENED = {
     "a proposition": ("/", "a[href^='/propositions/']"),
     "what is found": ("/search?q=ferry", None),
     "the board as of a day": ("/?as_of=2031-05-10", None),
+    "a grid": ("/grid", "main a[href^='/grid/']"),
 }
 PAGES = [view.path for view in VIEWS] + list(OPENED)
 
