@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -21,6 +22,7 @@ from sayso.text import Span, Spans, hull, words_of
 _NEAR = 80  # characters in which one outlet's citing of another is said
 _MOST_SPANS = 12  # places kept for one link; a name cited on every line of a long report needs no more
 _JOURNALISTS = listed("host anchor correspondent reporter journalist presenter editor columnist bureau newsreader")
+_NEXT_CLAUSE = re.compile(r"[,;] (?:and|but|while|whereas) ")
 _UNNAMED_OR_MANY = (SourceKind.UNNAMED, SourceKind.GROUP)
 
 
@@ -145,7 +147,7 @@ class _ReportChain:
         outlets = self._cited_with(statement, index)
         paragraph = self.reading.paragraphs[index]
         reporting = next((outlet for outlet, cite in outlets if cite.how is Cite.REPORTS), None)
-        if reporting is None and self._is_outlet(statement.source):
+        if reporting is None and self._is_outlet(statement.source) and not self._only_holds(statement.source, index):
             reporting = statement.source
         if reporting is not None:
             self.carried = (paragraph, reporting)
@@ -176,6 +178,9 @@ class _ReportChain:
                 continue
             inside = any(span.contains(cite.span) for span in statement.content_spans)
             inside = inside and statement.position is not Position.DECLINES  # "declined to comment for the Courier"
+            between = self.report.text[cite.span.end : statement.source_spans[0].start]
+            if cite.how is Cite.HOLDS and _NEXT_CLAUSE.search(between):
+                continue  # "A video obtained by the Courier shows it, and Lee said ...": said to anybody
             if not inside and cite.how is not Cite.CREDIT:
                 found.append((outlet, cite))
         return found
@@ -183,6 +188,11 @@ class _ReportChain:
     def _is_outlet(self, source: str) -> bool:
         got = self.story.sources.get(source)
         return got is not None and source != self.own and (got.kind is SourceKind.OUTLET or source in self.outlets)
+
+    def _only_holds(self, outlet: str, index: int) -> bool:
+        """True where a sentence has from an outlet what it shows: "a video obtained by the Courier", and no account of its own."""
+        hows = {cite.how for cite in self.reading.cites.get(index, ()) if self._outlet(cite) == outlet}
+        return hows == {Cite.HOLDS}
 
     def _carried_to(self, statement: Statement, paragraph: int) -> str | None:
         """The outlet whose account goes on here, in its paragraph or the next: for people whom only it can have met."""

@@ -64,7 +64,7 @@ class OutletCite:
 # Before the name. The last group of each is optional words such as "the", "an exclusive interview with".
 _KINDS = (
     "the|an?|gossip|news|celebrity|online|daily|weekly|website|site|newspaper|paper|magazine|broadcaster|agency|station|channel|blog"
-    "|tabloid|portal"
+    "|tabloid|portal|television|TV|radio|network"
 )
 _REPORTS_BEFORE = re.compile(
     r"(?:\b(?:according to|cit(?:ing|es|ed)|quot(?:ing|es)|reported (?:by|in|on)|cited (?:by|in|on)"

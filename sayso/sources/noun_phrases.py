@@ -49,6 +49,8 @@ _WHEN = dict.fromkeys(
     ),
     "",
 )
+# With a capital before a name, a part of it: "Channel Orlan", "Radio Venn".
+_OPENS_OUTLET = listed("channel radio tv television canal kanal")
 _AFTER_NAMES = frozenset(_WHEN) | listed("himself herself itself themselves")
 
 
@@ -273,7 +275,8 @@ def _named_core(text: str, core: list[Token], owner: str | None, span_start: int
     while at > 0 and (core[at - 1].is_name or _glues(core, at - 1, heads)):
         at -= 1
     run, before = core[at:], core[:at]
-    skip = 0 if is_body(run) else titles_of(run)
+    opens_outlet = len(run) > 1 and run[0].text.lower() in _OPENS_OUTLET and titles_of(run) <= 1
+    skip = 0 if opens_outlet or is_body(run) else titles_of(run)
     if skip >= len(run):
         return None  # "Defence Secretary": a role, nobody's name
     name_tokens = run[skip:]
@@ -281,11 +284,9 @@ def _named_core(text: str, core: list[Token], owner: str | None, span_start: int
     name = text[name_tokens[0].start : name_tokens[-1].end]
     if name.endswith(("'s", "’s")):
         name = name[:-2]
+    spoken_of = bool(skip or (before and is_role(before[-1].text)))
     kind = kind_of_name(
-        name_tokens,
-        name,
-        spoken_of=bool(skip or (before and is_role(before[-1].text))),
-        before=before[-1].text.lower() if before else "",
+        name_tokens, name, spoken_of=spoken_of, before="channel" if opens_outlet else _kind_before(before)
     )
     if len(name_tokens) == 1 and not role_words and owner is None and is_role(name) and name.lower() not in heads:
         return None  # "Fighter", "Official": a noun at the start of a sentence or headline
@@ -294,6 +295,14 @@ def _named_core(text: str, core: list[Token], owner: str | None, span_start: int
     if len(name_tokens) == 1 and name.lower() in heads:
         return None  # "the Ministry": a description in capitals
     return name, kind, role_words
+
+
+def _kind_before(before: list[Token]) -> str:
+    """The word before a name that tells what it names: "newspaper", and the "television" of "television station"."""
+    words = [token.text.lower() for token in before[-2:]]
+    if len(words) == 2 and words[1] in ("station", "network") and lists().heads.get(words[0]) is SourceKind.OUTLET:
+        return words[0]
+    return words[-1] if words else ""
 
 
 def _glues(core: list[Token], at: int, heads: dict[str, SourceKind]) -> bool:

@@ -107,6 +107,22 @@ def steps(
             [("Venn Courier", "a clash"), ("fighters", "they won"), ("Ann Lee", "it rained")],
             [("report", "Venn Courier"), ("report", "Ann Lee"), ("Venn Courier", "fighters")],
         ),
+        # An outlet that only shows something tells no story in which they would go on.
+        (
+            "A video obtained by the Venn Courier appears to show a clash. The fighters said they won.",
+            [("Venn Courier", "a clash"), ("fighters", "they won")],
+            [("report", "Venn Courier"), ("report", "fighters")],
+        ),
+        (
+            "A video obtained by the Venn Courier shows it, and the fighters said they won.",
+            [("fighters", "they won")],
+            [("report", "Venn Courier"), ("report", "fighters")],
+        ),
+        (
+            "In a video obtained by the Venn Courier the fighters said they won.",
+            [("fighters", "they won")],
+            [("report", "Venn Courier"), ("Venn Courier", "fighters")],
+        ),
         # A relay by a person.
         (
             "The fighters were quoted by Tom Orr as saying it was over.",

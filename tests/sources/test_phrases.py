@@ -21,6 +21,11 @@ from sayso.sources.phrases import read_phrase
         ("Duncan Hunter", "person", "Duncan Hunter", None),  # a trade that is a surname
         ("the Lanternist", "organisation", "Lanternist", None),  # nobody is called "the Lee"
         ("local TV", "outlet", None, None),
+        ("the television station Channel Orlan", "outlet", "Channel Orlan", None),
+        ("Radio Venn", "outlet", "Radio Venn", None),
+        ("the television station Orlan", "outlet", "Orlan", None),
+        ("TV presenter Ann Lee", "person", "Ann Lee", "TV presenter"),
+        ("TV Presenter Ann Lee", "person", "Ann Lee", "TV Presenter"),
         ("Ann Lee, 53,", "person", "Ann Lee", None),  # an age is no role
         ("Ann Lee, who was at home when it fell", "person", "Ann Lee", None),  # the clause is cut
         ("Ann Lee, in a statement", "person", "Ann Lee", None),  # said of the saying
