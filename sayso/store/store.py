@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, exists, func, or_, select
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
-from sayso.errors import ConflictError, NotFoundError, StoreError
+from sayso.errors import ConfigError, ConflictError, NotFoundError, StoreError
 from sayso.records import Attribution, Copy, Judgement, Ledger, Position, Report, Status, Unread
 from sayso.store import schema as t
 from sayso.store.backend import Backend
@@ -49,6 +49,7 @@ _TABLES = {
 }
 _MOST_NAMED = 5
 _MOST_LINKS = 200
+_LONGEST_NUMBER = 9  # digits; both databases count rows in 32 bits
 
 
 class SqlStore:
@@ -533,13 +534,11 @@ def _missing(kind: str, record_id: str) -> NotFoundError:
 
 
 def _cursor(after: str, parts: int = 1) -> tuple[int, ...]:
-    """A page's cursor as numbers; raises StoreError for one that no page gave."""
-    try:
-        numbers = tuple(int(part) for part in after.split("."))
-    except ValueError:
-        numbers = ()
-    if len(numbers) != parts:
-        raise StoreError(f"{after[:40]!r}: no cursor of this list; begin the list anew")
+    """A page's cursor as numbers; raises ConfigError for one that no page gave."""
+    given = after.split(".")
+    numbers = tuple(int(part) for part in given if part.isascii() and part.isdigit() and len(part) <= _LONGEST_NUMBER)
+    if len(numbers) != len(given) or len(numbers) != parts:
+        raise ConfigError(f"{after[:40]!r}: no cursor of this list; begin the list anew")
     return numbers
 
 

@@ -98,7 +98,7 @@ def write_hostile(folder: Path, reports: int) -> None:
         other = PAYLOADS[(number * 7 + 3) % len(PAYLOADS)]
         name = "".join(char for char in payload if char not in "/\x00\\")[:60]
         if number % 3 == 2:
-            text = f"{payload} strikes Tolvik\n\nMayor Milo Venn said {payload} sank.\n\n{other} told Northline it rained.\n"
+            text = f"{payload} strikes Tolvik\n\nMayor Milo Venn said {payload} sank {number}.\n\n{other} told Northline it rained.\n"
             (folder / f"{number:03d} {name}.txt").write_text(text, encoding="utf-8", errors="replace")
             continue
         # In one half as text that a browser would show, in the other as markup that a reader must not run.
@@ -107,7 +107,7 @@ def write_hostile(folder: Path, reports: int) -> None:
             f"<!doctype html><html><head><title>{shown}</title>"
             f'<meta property="og:site_name" content="{html.escape(other)}"><meta name="author" content="{html.escape(payload)}">'
             f'<link rel="canonical" href="{html.escape(payload)}"></head><body><article><h1>{shown} and the ferry Alma</h1>'
-            f"<p>Harbour master Ida Brenn said the Alma {shown} sank off Tolvik on Monday.</p>"
+            f"<p>Harbour master Ida Brenn said the Alma {shown} sank off Tolvik pier {number} on Monday.</p>"
             f"<p>{html.escape(other)} denied that {shown} was near. “{html.escape(payload)},” mayor Milo Venn said.</p>"
             f"<p>A video obtained by {html.escape(payload)} shows {html.escape(other)}.</p>"
             f'<p>See <a href="{html.escape(payload)}">the log</a>, reported <a href="javascript:window.__ran.push(1)">Northline</a>.</p>'

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.errors import ConflictError, NotFoundError, StoreError
+from sayso.errors import ConfigError, ConflictError, NotFoundError
 from sayso.records import Ledger, Status, Unread
 from sayso.store import create_store, open_store
 from sayso.store import schema as t
@@ -265,7 +265,7 @@ def test_ids_are_found_by_their_beginning(store: SqlStore) -> None:
             store.find_id("proposition", nothing)
 
 
-@pytest.mark.parametrize("cursor", ["x", "1.2.3", "1;DROP TABLE report", "1"])
+@pytest.mark.parametrize("cursor", ["x", "1.2.3", "1;DROP TABLE report", "1", "-1.2", "9" * 30 + ".1", "²"])
 def test_a_cursor_of_no_page_is_refused(store: SqlStore, cursor: str) -> None:
-    with pytest.raises(StoreError, match="no cursor of this list"):
+    with pytest.raises(ConfigError, match="no cursor of this list"):
         store.board(Page(1, cursor))
