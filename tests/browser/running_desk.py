@@ -55,8 +55,9 @@ class RunningDesk:
         yield page
         ran = page.evaluate("window.__ran || []") if javascript else []
         context.close()
-        assert ran == []
-        assert [one for one in complaints if not any(part in one for part in expect)] == []
+        assert ran == [], f"a script of a report ran: {ran}"
+        left = [one for one in complaints if not any(part in one for part in expect)]
+        assert left == [], f"the browser complained: {left}"
 
 
 def _note(complaints: list[str], what: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
@@ -12,6 +11,7 @@ from sayso.desk.pages import show
 from sayso.desk.presenters.board import board_view
 from sayso.desk.presenters.proposition import proposition_view
 from sayso.desk.room import RoomHere
+from sayso.desk.routes.asked import DayAsked, StatusAsked
 from sayso.errors import NotFoundError
 from sayso.records import Status, SubjectKind
 
@@ -25,9 +25,9 @@ def board(
     request: Request,
     room: RoomHere,
     story: Annotated[str, Query(max_length=80)] = "",
-    status: Status | None = None,
+    status: StatusAsked = None,
     prominent: bool = False,
-    as_of: date | None = None,
+    as_of: DayAsked = None,
     after: Annotated[str, Query(max_length=40)] = "",
 ) -> HTMLResponse:
     """What is being claimed, and on whose say-so: a page of the claim board."""
@@ -63,7 +63,7 @@ def proposition(
     request: Request,
     room: RoomHere,
     proposition_id: Annotated[str, Path(max_length=100)],
-    as_of: date | None = None,
+    as_of: DayAsked = None,
 ) -> HTMLResponse:
     """One proposition: who stands where, with their words, and the rules that gave its status."""
     story_id = room.case.story_about((SubjectKind.PROPOSITION, proposition_id))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -11,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from sayso.desk.pages import show
 from sayso.desk.presenters.log import log_lines
 from sayso.desk.room import RoomHere
+from sayso.desk.routes.asked import DayAsked
 
 router = APIRouter(default_response_class=HTMLResponse)
 
@@ -21,7 +21,7 @@ ENTRIES = 50
 def log(
     request: Request,
     room: RoomHere,
-    since: date | None = None,
+    since: DayAsked = None,
     before: Annotated[int | None, Query(ge=1, le=1_000_000_000)] = None,
 ) -> HTMLResponse:
     """The log, last entry first, with its head to keep elsewhere."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from sayso.desk.pages import show
 from sayso.desk.presenters.queue import Order, queue_view
 from sayso.desk.room import RoomHere
+from sayso.desk.routes.asked import PositionAsked
 from sayso.desk.routes.chosen import After, StoryAsked, chosen_story
 from sayso.records import Position
 
@@ -22,7 +21,7 @@ def queue(
     room: RoomHere,
     story: StoryAsked = "",
     order: Order = Order.UNCERTAIN,
-    position: Annotated[Position | None, Query()] = None,
+    position: PositionAsked = None,
     after: After = 0,
 ) -> HTMLResponse:
     """Statements that nobody has looked at, each with forms to accept, reject or correct it in place."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -11,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from sayso.casebook.rows import Filters
 from sayso.desk.pages import show
 from sayso.desk.room import RoomHere
+from sayso.desk.routes.asked import DayAsked, PositionAsked, StatusAsked
 from sayso.records import Position, Status
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -24,10 +24,10 @@ def search(
     room: RoomHere,
     q: Annotated[str, Query(max_length=400)] = "",
     outlet: Annotated[str, Query(max_length=200)] = "",
-    position: Position | None = None,
-    status: Status | None = None,
-    since: date | None = None,
-    until: date | None = None,
+    position: PositionAsked = None,
+    status: StatusAsked = None,
+    since: DayAsked = None,
+    until: DayAsked = None,
     by: Annotated[str, Query(pattern="^(words|meaning)$")] = "words",
     after: Annotated[str, Query(max_length=40)] = "",
 ) -> HTMLResponse:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from sayso.desk.pages import show
 from sayso.desk.presenters.timeline import present_timeline
 from sayso.desk.room import RoomHere
+from sayso.desk.routes.asked import DayAsked
 from sayso.desk.routes.chosen import After, PropositionAsked, StoryAsked, chosen_proposition, chosen_story
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -21,8 +20,8 @@ def timeline(
     room: RoomHere,
     story: StoryAsked = "",
     proposition: PropositionAsked = "",
-    since: date | None = None,
-    until: date | None = None,
+    since: DayAsked = None,
+    until: DayAsked = None,
     after: After = 0,
     undated_after: After = 0,
 ) -> HTMLResponse:
