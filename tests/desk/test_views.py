@@ -10,9 +10,22 @@ from sayso.casebook import Casebook
 from sayso.casebook.rows import Filters
 from tests.desk.conftest import DeskClient
 
-LISTS = ["/", "/?story=&status=&as_of=", "/queue?position=", "/log?since=", "/timeline?since=&until=",
-         "/search?q=ferry&by=words&outlet=&position=&status=&since=&until=", "/?prominent=true&status=contested", "/?as_of=2031-05-04", "/reports", "/sources", "/search",
-         "/search?q=ferry", "/search?q=boat+hit&by=meaning", "/search?position=asserts&since=2030-01-01"]  # fmt: skip
+LISTS = [
+    "/",
+    "/?story=&status=&as_of=",
+    "/queue?position=",
+    "/log?since=",
+    "/timeline?since=&until=",
+    "/search?q=ferry&by=words&outlet=&position=&status=&since=&until=",
+    "/?prominent=true&status=contested",
+    "/?as_of=2031-05-04",
+    "/reports",
+    "/sources",
+    "/search",
+    "/search?q=ferry",
+    "/search?q=boat+hit&by=meaning",
+    "/search?position=asserts&since=2030-01-01",
+]
 
 
 def _page(desk: DeskClient, path: str) -> str:
