@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,7 +12,7 @@ from sayso.chains.holding import holding_source
 from sayso.chains.outlet_names import full_name
 from sayso.chains.outlets import Cite, OutletCite
 from sayso.chains.places import Places
-from sayso.chains.relays import cites_another, is_passed_on, is_quoted_by, relayed_by, relayed_sources
+from sayso.chains.relays import cites_another, is_passed_on, is_quoted_by, is_said_in, relayed_by, relayed_sources
 from sayso.chains.story import Story, address_of
 from sayso.records import Chain, ChainLink, Evidence, Form, How, Position, Report, SourceKind, Statement
 from sayso.sentences import listed
@@ -22,7 +21,6 @@ from sayso.text import Span, Spans, hull, words_of
 _NEAR = 80  # characters in which one outlet's citing of another is said
 _MOST_SPANS = 12  # places kept for one link; a name cited on every line of a long report needs no more
 _JOURNALISTS = listed("host anchor correspondent reporter journalist presenter editor columnist bureau newsreader")
-_NEXT_CLAUSE = re.compile(r"[,;] (?:and|but|while|whereas) ")
 _UNNAMED_OR_MANY = (SourceKind.UNNAMED, SourceKind.GROUP)
 
 
@@ -178,9 +176,8 @@ class _ReportChain:
                 continue
             inside = any(span.contains(cite.span) for span in statement.content_spans)
             inside = inside and statement.position is not Position.DECLINES  # "declined to comment for the Courier"
-            between = self.report.text[cite.span.end : statement.source_spans[0].start]
-            if cite.how is Cite.HOLDS and _NEXT_CLAUSE.search(between):
-                continue  # "A video obtained by the Courier shows it, and Lee said ...": said to anybody
+            if cite.how is Cite.HOLDS and not is_said_in(self.report.text, statement.source_spans[0], cite.span):
+                continue
             if not inside and cite.how is not Cite.CREDIT:
                 found.append((outlet, cite))
         return found

@@ -34,6 +34,12 @@ _PASSED_ON = re.compile(
     re.IGNORECASE,
 )
 
+_NEXT_CLAUSE = re.compile(r"[,;] (?:and|but|while|whereas) ", re.IGNORECASE)
+_IN_AN_ITEM = re.compile(
+    r"\b(?:in|on|through|via|according to) (?:(?!(?:after|before|when|while|as|since|because) )[\w’'-]{1,30} ){0,4}\Z",
+    re.IGNORECASE,
+)
+
 Mentions = Sequence[tuple[Span, str]]
 
 
@@ -67,3 +73,19 @@ def cites_another(words: str) -> bool:
 def is_passed_on(words: str) -> bool:
     """True for what follows an outlet's name where another passes it on: "Northstar reported, according to the Courier"."""
     return _PASSED_ON.match(words) is not None
+
+
+def is_said_in(text: str, speaker: Span, holding: Span) -> bool:
+    """True where what somebody says stands in the item that an outlet shows, rather than beside it in the sentence.
+
+    "In a video obtained by the Courier Lee said ..." and "Lee said in a video obtained by ..."; not "Lee denied it after videos
+    obtained by ..." nor "A video obtained by the Courier shows it, and Lee said ...".
+
+    Args:
+        holding: The words that say who has the item ("obtained by the Courier"), in the speaker's sentence.
+    """
+    if holding.overlaps(speaker):
+        return True  # "Papers leaked to the Courier show ...": the item speaks itself
+    if holding.end <= speaker.start:
+        return _NEXT_CLAUSE.search(text, holding.end, speaker.start) is None
+    return _IN_AN_ITEM.search(text[speaker.end : holding.start][-_REACH * 2 :]) is not None

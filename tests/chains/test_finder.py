@@ -123,6 +123,16 @@ def steps(
             [("fighters", "they won")],
             [("report", "Venn Courier"), ("Venn Courier", "fighters")],
         ),
+        (
+            "Ann Lee denied it after a video obtained by the Venn Courier appeared.",
+            [("Ann Lee", "it")],
+            [("report", "Ann Lee"), ("report", "Venn Courier")],
+        ),
+        (
+            "Ann Lee said in a video obtained by the Venn Courier that it rained.",
+            [("Ann Lee", "it rained")],
+            [("report", "Venn Courier"), ("Venn Courier", "Ann Lee")],
+        ),
         # A relay by a person.
         (
             "The fighters were quoted by Tom Orr as saying it was over.",
