@@ -8,7 +8,7 @@ BUILT := sayso/desk/static/built/.stamp
 # numpy's threads spin while they wait, which halves the speed of everything else on a small machine.
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help run desk wheel test lint fix docs bench sequences picture constraints system clean distclean
+.PHONY: help run desk wheel test lint fix docs bench sequences picture pictures desk-hostile constraints system clean distclean
 help:
 	@echo 'make run     install into .venv, read the sample story, write out/ledger.html and out/ledger.json'
 	@echo 'make desk    open the desk in the browser, with its script built (CASE=file.sayso)'
@@ -16,7 +16,8 @@ help:
 	@echo 'make lint    style and types        make fix    mend the style where a machine can'
 	@echo 'make docs    check the documents    make bench  measure speed, memory and start-up'
 	@echo 'make sequences  2,000 sequences of decisions; replaying each log gives the state it reached'
-	@echo 'make picture  take the picture in README again'
+	@echo 'make picture  take the picture in README again    make pictures  take those of the desk'
+	@echo 'make desk-hostile  500 reports that try to run scripts, opened in every view of the desk'
 	@echo 'make constraints  pin every dependency afresh    make clean  remove what was built'
 
 $(VENV)/bin/python:
@@ -77,6 +78,13 @@ sequences: $(VENV)/.installed-dev
 
 picture: $(VENV)/.installed-dev
 	$(BIN)/python scripts/picture.py
+
+pictures: $(VENV)/.installed-dev $(BUILT)
+	$(BIN)/python scripts/desk_pictures.py
+
+# Five hundred reports that try to run scripts, opened in every view; `make test` tries forty.
+desk-hostile: $(VENV)/.installed-dev $(BUILT)
+	SAYSO_HOSTILE=500 $(BIN)/python -m pytest tests/browser/test_desk_hostile.py -v
 
 # From an empty environment, so that nothing is pinned that nothing needs.
 constraints:
