@@ -35,7 +35,7 @@ def test_version_needs_no_command(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "message"),
     [
         (["wander"], "No such command 'wander'"),
-        (["red"], "Did you mean 'read'?"),
+        (["red"], "Did you mean 'read'"),
         (["read", "--nope", "a.txt"], "No such option: --nope; see `sayso read --help`"),
         (["read", "a.txt", "--out"], "Option '--out' requires an argument"),
         (["read", "--threads", "100000", "a.txt"], "sayso: threads must be 1 to 256, not 100000"),
