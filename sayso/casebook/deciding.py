@@ -35,6 +35,8 @@ _IN_STORY = {
 _MADE = {"statement": "s", "proposition": "p", "source": "v"}
 _MOST_STORIES = 2
 _TRIES = 5
+_WHOLE_LOG = 1_000_000
+"""Entries; a story's decisions are applied all of them or they are not those decisions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class DecidedStory:
 def decided_story(store: Store, analyst: Analyst, story_id: str, *, until: str | None = None) -> DecidedStory:
     """A story with the decisions that bear on its reports, or with those recorded before an instant."""
     row = store.story(story_id)
-    log = [read_decision(entry.entry) for entry in store.log(story=story_id)]
+    log = [read_decision(entry.entry) for entry in store.log(story=story_id, most=_WHOLE_LOG)]
     if until is not None:
         log = [decision for decision in log if decision.at.isoformat(timespec="microseconds") < until]
     last = log[-1].sequence if log else 0
@@ -63,9 +65,7 @@ def decided_story(store: Store, analyst: Analyst, story_id: str, *, until: str |
 
 def version_of(store: Store, story_id: str) -> str:
     """``DecidedStory.version`` of a story, without computing what its decisions make of it."""
-    row = store.story(story_id)
-    log = store.log(story=story_id)
-    return f"{row.version}.{log[-1].seq if log else 0}"
+    return f"{store.story(story_id).version}.{store.last_decision(story_id)}"
 
 
 def record_decision(
@@ -121,7 +121,7 @@ def prune_report(store: Store, analyst: Analyst, report_id: str, *, author: str,
     story = store.story(store.story_of("report", report_id))
     with store.writing() as tx:
         quoting = [
-            decision for row in store.log(most=1_000_000) if _quotes(decision := read_decision(row.entry), report_id)
+            decision for row in store.log(most=_WHOLE_LOG) if _quotes(decision := read_decision(row.entry), report_id)
         ]
         blanked = {str(decision.sequence): ["anchors", "before", "after"] for decision in quoting}
         draft = Draft(
@@ -160,7 +160,7 @@ def compute(store: Store, analyst: Analyst, story: StoryRow) -> Iterable[Unread]
         kept = store.story_reports(story.id)
         found = {one.report.id: one.attributions for one in kept}
         ledger = analyst.join([one.report for one in kept], found) if kept else Ledger(())
-        elsewhere = find_copies_elsewhere(store, analyst, kept, store.uncompared(story.no))
+        elsewhere = find_copies_elsewhere(store, analyst, story.no, kept)
         with store.writing() as tx:
             at = datetime.now(UTC).isoformat(timespec="microseconds")
             if tx.put_results(story.no, story.version, ledger, at):
@@ -198,7 +198,7 @@ def put_decided_again(store: Store, analyst: Analyst, tx: Writer, story_no: int,
 
 def log_faults(store: Store, analyst: Analyst) -> Iterator[str]:
     """What in the decision log is not as it was sealed, and what of the board is not what a replay of it gives."""
-    rows = store.log(most=1_000_000)
+    rows = store.log(most=_WHOLE_LOG)
     entries = []
     for row in rows:
         try:
@@ -345,7 +345,7 @@ def _whole_log(store: Store) -> Decided:
     """No story: a decision on the case itself, checked against the log alone."""
     nothing = Ledger(())
     return Decided(
-        machine=nothing, ledger=nothing, log=tuple(read_decision(row.entry) for row in store.log(most=1_000_000))
+        machine=nothing, ledger=nothing, log=tuple(read_decision(row.entry) for row in store.log(most=_WHOLE_LOG))
     )
 
 

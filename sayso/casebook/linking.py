@@ -51,17 +51,16 @@ def link_sources_of(tx: Writer, analyst: Analyst, ledger: Ledger) -> None:
     tx.put_links(keys, judged)
 
 
-def find_copies_elsewhere(
-    store: Store, analyst: Analyst, kept: Sequence[KeptReport], uncompared: Sequence[int]
-) -> Elsewhere:
-    """Look for copies of a story's new reports among those of other stories."""
+def find_copies_elsewhere(store: Store, analyst: Analyst, story_no: int, kept: Sequence[KeptReport]) -> Elsewhere:
+    """Look for copies of a story's new reports among those of other stories; copies within it are found where it is read."""
+    uncompared = store.uncompared(story_no)
     waiting = set(uncompared)
-    here = {one.report.id for one in kept}
     copies: list[Copy] = []
     for one in kept:
         if one.no in waiting:
-            near = store.stories_printing(copy_keys(one.signature), MOST_STORIES, LEAST_COPIED)[:MOST_NEAR]
-            others = [pair for pair in store.signatures(near, MOST_SIGNATURES) if pair[0] not in here] if near else []
+            sharing = store.stories_printing(copy_keys(one.signature), MOST_STORIES, LEAST_COPIED)
+            near = [no for no in sharing if no != story_no][:MOST_NEAR]
+            others = store.signatures(near, MOST_SIGNATURES) if near else []
             alike = analyst.copy_candidates(one.signature, [signature for _, signature in others])
             reports = [store.report(others[number][0]).report for number in alike[:MOST_COMPARED]]
             copies += analyst.copies_of(one.report, reports)

@@ -448,6 +448,10 @@ class Store(Protocol):
     def log(
         self, *, after: int = 0, most: int = 10_000, story: str | None = None, kind: str | None = None
     ) -> list[LogRow]: ...
+    def last_decision(self, story_id: str) -> int:
+        """Number of the last entry that bears on a story, 0 where none does; raises NotFoundError."""
+        ...
+
     def stamps(self) -> list[StampRow]:
         """Answers of timestamp authorities, in the order of the entries they are about."""
         ...

@@ -434,21 +434,19 @@ class SqlStore:
     def log(
         self, *, after: int = 0, most: int = 10_000, story: str | None = None, kind: str | None = None
     ) -> list[LogRow]:
-        d, about = t.decision, t.decision_report
+        d = t.decision
         wanted = select(d).where(d.c.seq > after).order_by(d.c.seq).limit(most)
         if kind is not None:
             wanted = wanted.where(d.c.kind == kind)
         with self.reading() as do:
             if story is not None:
-                no = self._story(do, story).no
-                wanted = wanted.where(
-                    d.c.seq.in_(
-                        select(about.c.seq)
-                        .join(t.report, t.report.c.id == about.c.report_id)
-                        .where(t.report.c.story_no == no)
-                    )
-                )
+                wanted = wanted.where(d.c.seq.in_(_bearing_on(self._story(do, story).no, t.decision_report.c.seq)))
             return [LogRow(r.seq, r.id, r.at, r.author, r.kind, r.entry) for r in do.execute(wanted)]
+
+    def last_decision(self, story_id: str) -> int:
+        with self.reading() as do:
+            last = _bearing_on(self._story(do, story_id).no, func.max(t.decision_report.c.seq))
+            return do.execute(last).scalar() or 0
 
     def stamps(self) -> list[StampRow]:
         table = t.log_stamp
@@ -527,6 +525,12 @@ _PROMINENT = 1000
 
 def _most(do: Connection, column: Any) -> int:
     return do.execute(select(func.max(column))).scalar() or 0
+
+
+def _bearing_on(story_no: int, wanted: Any) -> Select[Any]:
+    """Something of the links between a story's reports and the decisions that bear on them."""
+    about = t.decision_report
+    return select(wanted).join(t.report, t.report.c.id == about.c.report_id).where(t.report.c.story_no == story_no)
 
 
 def _missing(kind: str, record_id: str) -> NotFoundError:

@@ -71,6 +71,14 @@ def test_a_status_that_a_decision_changes_is_on_the_board(case: Casebook, story:
     assert any(row.decided_status not in (None, row.status) for row in rows)
 
 
+def test_the_cheap_version_is_that_of_the_decided_story(case: Casebook, story: str) -> None:
+    seen = [case.version_of(story)]
+    assert seen == [case.decided(story).version]
+    _correct(case, story)
+    assert case.version_of(story) == case.decided(story).version
+    assert case.version_of(story) not in seen
+
+
 def test_undo_brings_back_what_was(case: Casebook, story: str) -> None:
     before = case.board().rows
     entry = _correct(case, story)

@@ -41,7 +41,8 @@ def board(
         ledger_then=lambda one: room.story(one, as_of=as_of).decided.machine,
     )
     stories = room.case.stories(most=ROWS)
-    view = board_view(page, {row.story: room.story(row.story, as_of=as_of) for row in page.rows}, stories)
+    on_page = {one: room.story(one, as_of=as_of) for one in dict.fromkeys(row.story for row in page.rows)}
+    view = board_view(page, on_page, stories)
     return show(
         request,
         "board.html",
