@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -18,11 +16,10 @@ from sayso.records import DecisionKind, SubjectKind
 from tests.casebook.fixed import FixedAnalyst
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 REPORT = "Barge blamed\n\nHarbour master Ida Brenn said the ferry Alma had struck a barge off Tolvik on Monday.\n"
 
 
@@ -35,14 +32,8 @@ def case(tmp_path: Path) -> Iterator[Casebook]:
 
 
 @pytest.fixture
-def page(case: Casebook) -> Iterator[Page]:
+def page(browser: Browser, case: Casebook) -> Iterator[Page]:
     """A page without script that was let in by the opening address."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        reason = f"no Chromium: none of {', '.join(NAMES)} is on the path; install the package chromium"
-        pytest.fail(reason) if os.environ.get("SAYSO_REQUIRE") == "1" else pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
     address: list[str] = []
     # A daemon, since a served desk ends with its process.
     threading.Thread(
@@ -51,13 +42,11 @@ def page(case: Casebook) -> Iterator[Page]:
     until = time.monotonic() + 60
     while not address and time.monotonic() < until:
         time.sleep(0.05)
-    flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=flags)
-        opened = browser.new_context(java_script_enabled=False).new_page()
-        opened.goto(address[0])
-        yield opened
-        browser.close()
+    context = browser.new_context(java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto(address[0])
+    yield opened
+    context.close()
 
 
 def _statement(case: Casebook) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import sqlite3
@@ -22,6 +21,7 @@ from sayso.desk.app import make_app
 from sayso.desk.pages import BUILT
 from sayso.desk.security.gate import Gate
 from sayso.records import DecisionKind, SubjectKind
+from tests.browser.running_desk import left_out, violations
 from tests.casebook.fixed import FixedAnalyst
 
 if TYPE_CHECKING:
@@ -55,20 +55,13 @@ LONG = "Quay closed, guard says\n\n" + "\n\n".join(
 )
 
 REPORTS = {"ledger.txt": LEDGER, "mirror.txt": MIRROR, "wide.txt": WIDE, "long.txt": LONG}
-AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-
-
-def _left_out(reason: str) -> None:
-    if os.environ.get("SAYSO_REQUIRE") == "1":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _script() -> None:
     """The tests are of the script, so it must be built."""
     if not (BUILT / "desk.js").is_file():
-        _left_out("the desk's script is not built; `make test` builds it, or sh scripts/build-desk .venv")
+        left_out("the desk's script is not built; `make test` builds it, or sh scripts/build-desk .venv")
 
 
 class Desk:
@@ -525,20 +518,13 @@ STATES = [
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_what_the_script_adds_is_accessible(desk: Desk, dark: bool) -> None:
-    if not AXE.is_file():
-        _left_out("axe-core is not installed; `make test` installs it")
     desk.page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
     for where, keys in STATES:
         page = desk.open(where) if where.startswith("/") else desk.read(where)
         page.locator(".tools").wait_for()
         desk.press(*keys)
         page.wait_for_timeout(300)
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate(
-            "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}).then(r => r.violations.map("
-            "v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 120) + ' ' + n.any.map(a => a.message)).join(' | ')))"
-        )
-        assert found == [], (where, keys)
+        assert violations(page) == [], (where, keys)
 
 
 @pytest.mark.parametrize("system", ["light", "dark"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sayso.cli.app import run
+from tests.workflows.shell import Shell
 
 REPORT = (
     "Orvale minister denies selling grain\n\n“We sold nothing,” minister Dana Roke told reporters on Monday. "
@@ -24,21 +25,8 @@ def case(tmp_path: Path) -> str:
     return address
 
 
-class Shell:
-    """Runs commands on one case, and gives what they print."""
-
-    def __init__(self, case: str, capsys: pytest.CaptureFixture[str]) -> None:
-        self.case, self.capsys = case, capsys
-        capsys.readouterr()
-
-    def __call__(self, *words: str, status: int = 0) -> str:
-        assert run([*words, "--case", self.case]) == status
-        out = self.capsys.readouterr()
-        return out.err if status else out.out
-
-    @property
-    def report(self) -> str:
-        return str(json.loads(self("find", "harbour", "--json"))["rows"][0]["id"])
+def _report(say: Shell) -> str:
+    return str(json.loads(say("find", "harbour", "--json"))["rows"][0]["id"])
 
 
 @pytest.fixture
@@ -49,16 +37,16 @@ def say(case: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monke
 
 def _missed(say: Shell, *more: str) -> str:
     printed = say(
-        "missed", say.report, "Two ships left at night", "--new-speaker", "Ada Fenn", "--who", "Ada Fenn", *more
+        "missed", _report(say), "Two ships left at night", "--new-speaker", "Ada Fenn", "--who", "Ada Fenn", *more
     )
     return printed.split("the statement is ")[1].split(";")[0]
 
 
 def test_it_stands_in_the_decided_ledger_beside_the_machines(say: Shell) -> None:
     added = _missed(say)
-    decided = json.loads(say("decided", say.report, "--json"))
+    decided = json.loads(say("decided", _report(say), "--json"))
     assert added in decided["added"]
-    assert f"added     {added}: Ada Fenn asserts “Two ships left at night”" in say("decided", say.report)
+    assert f"added     {added}: Ada Fenn asserts “Two ships left at night”" in say("decided", _report(say))
     assert "added a statement: Ada Fenn asserts “Two ships left at night”" in say("log")
     assert "whole; 1 reports, 1 decisions" in say("verify")
 
@@ -96,7 +84,7 @@ def test_a_rating_rests_on_words_of_the_items_report(say: Shell) -> None:
     ],
 )
 def test_what_cannot_be_added_is_one_line_and_leaves_nothing(say: Shell, words: list[str], problem: str) -> None:
-    error = say("missed", say.report, *words, status=2)
+    error = say("missed", _report(say), *words, status=2)
     assert problem in error
     assert error.count("\n") == 1
     assert "0 decisions" in say("verify")

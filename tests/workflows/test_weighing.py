@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sayso.cli.app import run
+from tests.workflows.shell import Shell
 
 REPORT = (
     "Orvale minister denies selling grain\n\n“We sold nothing,” minister Dana Roke told reporters on Monday. "
@@ -25,20 +26,6 @@ def case(tmp_path: Path) -> str:
     address = str(tmp_path / "grain.sayso")
     assert run(["add", address, str(tmp_path / "report.txt")]) == 0
     return address
-
-
-class Shell:
-    """Runs commands on one case as one person, and gives what they print."""
-
-    def __init__(self, case: str, capsys: pytest.CaptureFixture[str]) -> None:
-        self.case, self.capsys = case, capsys
-        capsys.readouterr()
-
-    def __call__(self, *words: str, status: int = 0, author: str = "") -> str:
-        given = [*words, "--case", self.case, *(["--author", author] if author else [])]
-        assert run(given) == status
-        out = self.capsys.readouterr()
-        return out.err if status else out.out
 
 
 @pytest.fixture
