@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -123,7 +124,16 @@ def test_control_c_is_no_failure(monkeypatch: pytest.MonkeyPatch, capsys: pytest
     assert capsys.readouterr().err == "sayso: stopped; nothing more is read or written\n"
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """Lets a child be interrupted also where the tests run in the background, whose children inherit that they are not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="sends a signal")
+@pytest.mark.usefixtures("_interruptible")
 def test_control_c_in_the_middle_of_reading_is_one_line(tmp_path: Path) -> None:
     for number in range(400):
         (tmp_path / f"{number}.txt").write_text(
