@@ -143,7 +143,8 @@ def pair_features(pieces: Pieces, cues: Ints, others: Ints, roles: Ints, pairs: 
 
 
 def _gelu(x: Floats) -> Floats:
-    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3))), np.float32)
+    # x * x * x: numpy's power is ten times slower.
+    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * (x * x * x)))), np.float32)
 
 
 class Linker:
@@ -160,12 +161,13 @@ class Linker:
     ) -> Floats:
         """A score for each pair, float32 (pairs,), comparable within a choice; 0 is "no source at all"."""
         half = states.shape[1] // 2
-        total = np.concatenate([np.zeros((1, states.shape[1])), np.cumsum(states, axis=0, dtype=np.float64)])
+        one_more = np.concatenate([states, np.zeros((1, states.shape[1]), np.float32)])  # a range may end with the text
 
         def represent(ranges: Ints, side: slice) -> Floats:
             start, end = ranges[:, 0], ranges[:, 1]
-            mean = ((total[end] - total[start]) / (end - start)[:, None])[:, side]
-            return np.concatenate([states[start][:, side], states[end - 1][:, side], mean], axis=1).astype(np.float32)
+            totals = np.add.reduceat(one_more[:, side], ranges.ravel(), axis=0)[::2]
+            mean = totals / (end - start)[:, None]
+            return np.concatenate([states[start, side], states[end - 1, side], mean], axis=1).astype(np.float32)
 
         w = self._w
         cue = represent(cues, slice(0, half)) @ w["cue_w"].T + w["cue_b"]
