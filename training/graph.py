@@ -24,6 +24,7 @@ CONTRIB: Final = "com.microsoft"
 class EncoderLayer(Protocol):
     """One layer whose weights are written out."""
 
+    heads: int
     query: nn.Linear
     key: nn.Linear
     value: nn.Linear
@@ -62,7 +63,7 @@ class GraphWriter:
         inputs = [x, self.weight(layer.weight, f"{name}.scale"), self.weight(layer.bias, f"{name}.shift")]
         return self.node("LayerNormalization", inputs, name, axis=-1, epsilon=layer.eps)
 
-    def attention(self, x: str, layer: EncoderLayer, heads: int, name: str) -> str:
+    def attention(self, x: str, layer: EncoderLayer, name: str) -> str:
         """Self-attention before its output projection, masked only where ``padded`` is true."""
         parts = (layer.query, layer.key, layer.value)
         width = layer.query.out_features
@@ -75,7 +76,7 @@ class GraphWriter:
 
         def branch(result: str, inputs: list[str]) -> onnx.GraphProto:
             mixed = helper.make_node(
-                "MultiHeadAttention", inputs, [result], name=result, domain=CONTRIB, num_heads=heads
+                "MultiHeadAttention", inputs, [result], name=result, domain=CONTRIB, num_heads=layer.heads
             )
             shape = helper.make_tensor_value_info(result, TensorProto.FLOAT, ["batch", "pieces", width])
             return helper.make_graph([mixed], f"{result}.graph", [], [shape])
@@ -83,9 +84,9 @@ class GraphWriter:
         masked, plain = branch(f"{name}.masked", [*split, "", "key_mask"]), branch(f"{name}.plain", split)
         return self.node("If", ["padded"], name, then_branch=masked, else_branch=plain)
 
-    def layer(self, x: str, layer: EncoderLayer, heads: int, name: str) -> str:
+    def layer(self, x: str, layer: EncoderLayer, name: str) -> str:
         """One transformer layer, normalised after each half."""
-        mixed = self.attention(x, layer, heads, f"{name}.attention")
+        mixed = self.attention(x, layer, f"{name}.attention")
         mixed = self.linear(mixed, layer.out.weight, layer.out.bias, f"{name}.out")
         x = self.norm(self.node("Add", [x, mixed], f"{name}.sum1"), layer.norm1, f"{name}.norm1")
         up = self.linear(x, layer.up.weight, layer.up.bias, f"{name}.up")

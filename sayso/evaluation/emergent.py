@@ -7,7 +7,7 @@ claims that nothing was trained on.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,8 +15,8 @@ from typing import Final
 import numpy as np
 
 from sayso.errors import ConfigError
-from sayso.evaluation.stance import forward, load_weights, word_features
-from sayso.inference.relations import RelationModel, load_relations
+from sayso.evaluation.stance import word_features
+from sayso.inference.stances import StanceModel, load_stances
 
 CLAIM_STANCES: Final = ("for", "against", "observing")
 
@@ -52,19 +52,21 @@ def load_claims(paths: Sequence[Path]) -> tuple[ClaimRow, ...]:
     return tuple(found)
 
 
-def claim_features(pairs: Sequence[tuple[str, str]], model: RelationModel) -> list[list[float]]:
-    """For each (claim, headline): their relation in both directions, and the words of the headline that keep or reject."""
-    forth = model.compare([(headline, claim) for claim, headline in pairs])
-    back = model.compare([(claim, headline) for claim, headline in pairs])
-    return [
-        [*one.chances, *other.chances, *word_features(headline), *word_features(claim)]
-        for one, other, (claim, headline) in zip(forth, back, pairs, strict=True)
-    ]
+def claim_words(claim: str, headline: str) -> list[float]:
+    """The words of both that reject, keep their distance or ask."""
+    return [*word_features(headline), *word_features(claim)]
 
 
-def predict_claims(rows: Iterable[ClaimRow], *, threads: int = 1) -> list[str]:
+def predict_claims(rows: Sequence[ClaimRow], *, threads: int = 1) -> list[str]:
+    """The stance of each row's headline on its claim, by the installed model."""
+    return predict_claims_with(load_stances(threads=threads), rows)
+
+
+def predict_claims_with(model: StanceModel, rows: Sequence[ClaimRow]) -> list[str]:
     """The stance of each row's headline on its claim."""
-    pairs = [(row.claim, row.headline) for row in rows]
-    features = np.asarray(claim_features(pairs, load_relations(threads=threads)), np.float32)
-    chances = forward(load_weights(), "claim", features) if pairs else np.zeros((0, len(CLAIM_STANCES)), np.float32)
-    return [CLAIM_STANCES[int(row.argmax())] for row in chances]
+    features = [
+        [*model.read([row.headline], row.claim).tolist(), *claim_words(row.claim, row.headline)] for row in rows
+    ]
+    if not features:
+        return []
+    return [CLAIM_STANCES[int(row.argmax())] for row in model.chances("claim", np.asarray(features, np.float32))]

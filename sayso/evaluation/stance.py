@@ -1,4 +1,4 @@
-"""How a report's body stands to a headline: the relation of the headline to the body's nearest sentences, and what surrounds it."""
+"""How a report's body stands to a headline: whether it is about it at all, and then what an encoder makes of its nearest sentences."""
 
 from __future__ import annotations
 
@@ -11,17 +11,15 @@ from typing import Final
 
 import numpy as np
 
-from sayso.errors import ModelMismatchError
-from sayso.inference.manifest import load_manifest, verify_model
-from sayso.inference.relations import KINDS, MODEL, RelationModel, load_relations
 from sayso.inference.session import Floats
+from sayso.inference.stances import StanceModel, load_stances
 from sayso.inference.vectors import WordVectors, load_vectors
 
 STANCES: Final = ("unrelated", "discuss", "agree", "disagree")
 NEAREST = 3
 _LONGEST_BODY = 20_000
 _MOST_SENTENCES = 120
-_CERTAINLY_UNRELATED = 0.97
+CERTAINLY_UNRELATED = 0.97
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+|\n+")
 _WORD = re.compile(r"[^\W\d_]{2,}|\d[\d,.]*")
@@ -92,7 +90,7 @@ def nearest(headline: str, vector: Floats, body: Body) -> tuple[Floats, tuple[in
 
 
 def plain_features(headline: str, vector: Floats, body: Body) -> tuple[list[float], tuple[int, ...]]:
-    """What tells related from unrelated without the relation model, and the nearest sentences."""
+    """What tells related from unrelated without the encoder, and which sentences it should read, in their order."""
     near, best = nearest(headline, vector, body)
     wanted = content_words(headline)
     every = frozenset().union(*body.words)
@@ -117,7 +115,13 @@ def plain_features(headline: str, vector: Floats, body: Body) -> tuple[list[floa
         min(len(body.sentences), 40) / 40,
         float(best[0] < 3),
     ]
-    return values, best
+    return values, _passages(best, near, body)
+
+
+def _passages(best: Sequence[int], near: Floats, body: Body) -> tuple[int, ...]:
+    """The nearest sentences, the first, and the nearest of those that refute something."""
+    refuting = [at for at, words in enumerate(body.spelled) if words & _REFUTING]
+    return tuple(sorted({0, *best, *sorted(refuting, key=lambda at: -float(near[at]))[:1]}))
 
 
 def _bigrams(headline: str, body: Body) -> float:
@@ -126,23 +130,12 @@ def _bigrams(headline: str, body: Body) -> float:
     return sum(pair in body.flat for pair in pairs) / max(1, len(pairs))
 
 
-RELATION_FEATURES: Final = len(KINDS) * (NEAREST + 2)
-
-
-def relation_features(relations: Sequence[Floats]) -> list[float]:
-    """The relations of the nearest sentences to the headline: each one's, their highest, and that of the first two read as one."""
-    rows = [np.asarray(one, np.float32) for one in relations]
-    single = rows[:-1] + [np.zeros(len(KINDS), np.float32)] * (NEAREST + 1 - len(rows))
-    return [*np.concatenate([*single, np.max(rows, axis=0), rows[-1]]).tolist()]
-
-
 class StanceReader:
-    """Reads headlines against bodies with the relation model and a small network over the features above."""
+    """Reads headlines against bodies: most unrelated ones are told apart by words and vectors, the others by the stance model."""
 
-    def __init__(self, vectors: WordVectors, relations: RelationModel, weights: dict[str, Floats]) -> None:
+    def __init__(self, vectors: WordVectors, model: StanceModel) -> None:
         self._vectors = vectors
-        self._relations = relations
-        self._weights = weights
+        self._model = model
 
     def read(self, pairs: Sequence[tuple[str, str]], bodies: dict[str, str]) -> Iterable[tuple[str, Floats]]:
         """The stance of each (headline, body id) and the chance of each of STANCES, in order."""
@@ -153,33 +146,18 @@ class StanceReader:
     def _read(self, pairs: Sequence[tuple[str, str]], bodies: dict[str, Body]) -> list[tuple[str, Floats]]:
         headlines = self._vectors.embed([headline for headline, _ in pairs])
         plain = [plain_features(pair[0], row, bodies[pair[1]]) for pair, row in zip(pairs, headlines, strict=True)]
-        first = forward(self._weights, "plain", np.asarray([values for values, _ in plain], np.float32))
+        features = np.asarray([values for values, _ in plain], np.float32)
         chances = np.zeros((len(pairs), len(STANCES)), np.float32)
         chances[:, 0] = 1.0
-        open_rows = [row for row in range(len(pairs)) if first[row, 1] > 1 - _CERTAINLY_UNRELATED]
-        asked = [compared(pairs[row][0], bodies[pairs[row][1]], plain[row][1]) for row in open_rows]
-        answers = iter(self._relations.compare([pair for one in asked for pair in one]))
-        if open_rows:
-            told = [[np.asarray(next(answers).chances) for _ in one] for one in asked]
-            features = [plain[row][0] + relation_features(one) for row, one in zip(open_rows, told, strict=True)]
-            chances[open_rows] = forward(self._weights, "whole", np.asarray(features, np.float32))
+        open_rows = np.flatnonzero(self._model.chances("related", features)[:, 0] < CERTAINLY_UNRELATED)
+        if len(open_rows):
+            read = [
+                self._model.read([bodies[pairs[row][1]].sentences[at] for at in plain[row][1]], pairs[row][0])
+                for row in open_rows.tolist()
+            ]
+            whole = np.concatenate([np.asarray(read, np.float32), features[open_rows]], axis=1)
+            chances[open_rows] = self._model.chances("stance", whole)
         return [(STANCES[int(row.argmax())], row) for row in chances]
-
-
-def compared(headline: str, body: Body, best: Sequence[int]) -> list[tuple[str, str]]:
-    """The pairs put to the relation model: each nearest sentence and the headline, then the first two as one text."""
-    pairs = [(body.sentences[at], headline) for at in best]
-    return [*pairs, (" ".join(body.sentences[at] for at in sorted(best[:2])), headline)]
-
-
-def forward(weights: dict[str, Floats], name: str, features: Floats) -> Floats:
-    hidden = np.maximum(
-        0,
-        (features - weights[f"{name}_mean"]) / weights[f"{name}_scale"] @ weights[f"{name}_w1"] + weights[f"{name}_b1"],
-    )
-    logits = hidden @ weights[f"{name}_w2"] + weights[f"{name}_b2"]
-    shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(shifted / shifted.sum(axis=1, keepdims=True), np.float32)
 
 
 def word_features(text: str) -> list[float]:
@@ -188,21 +166,6 @@ def word_features(text: str) -> list[float]:
     return [float(bool(words & _REFUTING)), float(bool(words & _DISTANT)), float("?" in text)]
 
 
-def load_weights() -> dict[str, Floats]:
-    """The weights of the small networks beside the installed relation model.
-
-    Raises:
-        ModelMissingError, ModelMismatchError: They are not installed or not the ones their manifest names.
-    """
-    manifest = load_manifest(MODEL)
-    verify_model(manifest)
-    with np.load(manifest.path("stance.npz"), allow_pickle=False) as arrays:
-        weights = {name: np.asarray(arrays[name], np.float32) for name in arrays.files}
-    if not {"plain_w1", "whole_w1", "claim_w1"} <= set(weights):
-        raise ModelMismatchError(f"{manifest.folder}: stance.npz lacks its weights; install sayso again")
-    return weights
-
-
 def load_stance_reader(*, threads: int = 1) -> StanceReader:
-    """The reader with the installed models; raises as ``load_weights``."""
-    return StanceReader(load_vectors(), load_relations(threads=threads), load_weights())
+    """The reader with the installed models; raises as ``load_stances``."""
+    return StanceReader(load_vectors(), load_stances(threads=threads))

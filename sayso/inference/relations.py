@@ -89,12 +89,12 @@ Side = tuple[Ints, Ints]
 """Ids and letter cases of one sentence's pieces, int64 (pieces,) each."""
 
 
-def side_pieces(text: str, tokenizer: WordPieces) -> Side:
-    """One sentence in pieces, at most LONGEST_SIDE of them."""
+def side_pieces(text: str, tokenizer: WordPieces, *, longest: int = LONGEST_SIDE) -> Side:
+    """One sentence in pieces, at most ``longest`` of them."""
     text = text[:LONGEST_TEXT]
     ids, offsets, _ = tokenizer.encode(text)
-    cases = [_case_of(text[start : start + 1]) for start, _ in offsets[:LONGEST_SIDE].tolist()]
-    return ids[:LONGEST_SIDE], np.asarray(cases, np.int64)
+    cases = [_case_of(text[start : start + 1]) for start, _ in offsets[:longest].tolist()]
+    return ids[:longest], np.asarray(cases, np.int64)
 
 
 def pair_inputs(pairs: Sequence[tuple[Side, Side]]) -> dict[str, Ints]:

@@ -40,7 +40,7 @@ def write_onnx(network: Network, path: Path) -> None:
     graph = GraphWriter()
     x = graph.embeddings(encoder.tables(), encoder.position.weight, encoder.norm, "embedding")
     for number, layer in enumerate(encoder.layers):
-        x = graph.layer(x, layer, encoder.heads, f"layer{number}")  # type: ignore[arg-type]
+        x = graph.layer(x, layer, f"layer{number}")  # type: ignore[arg-type]
     logits = graph.linear(x, network.tag.weight, network.tag.bias, "tag")
     projected = graph.linear(x, network.project.weight, network.project.bias, "project")
     shapes = {"logits": (logits, network.tag.out_features), "proj": (projected, network.project.out_features)}

@@ -1,4 +1,4 @@
-"""From a checkpoint to the files that ship: int8 ONNX, a temperature, the stance reader's weights, manifest."""
+"""From a checkpoint to the files that ship: int8 ONNX, a temperature, manifest."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def write_onnx(network: RelationNetwork, path: Path) -> None:
     encoder, graph = network.encoder, GraphWriter()
     x = graph.embeddings(encoder.tables(), encoder.position.weight, encoder.norm, "embedding")
     for number, layer in enumerate(encoder.layers):
-        x = graph.layer(x, layer, encoder.heads, f"layer{number}")  # type: ignore[arg-type]
+        x = graph.layer(x, layer, f"layer{number}")  # type: ignore[arg-type]
     pooled = graph.pooled(x)
     logits = graph.linear(pooled, network.relation.weight, network.relation.bias, "relation")
     graph.save(INPUTS, {"logits": (logits, ("batch", len(KINDS)))}, path)
@@ -86,7 +86,7 @@ def _calibration_error(chances: np.ndarray, allowed: np.ndarray) -> float:
 
 
 def export(checkpoint: Path, encoder: Path, out: Path, data: Path, *, version: str) -> None:
-    """Write the model and its manifest; the stance reader's weights are written by ``training.relation.stance`` afterwards."""
+    """Write the model and its manifest."""
     out.mkdir(parents=True, exist_ok=True)
     network = load_checkpoint(checkpoint, encoder)
     with tempfile.TemporaryDirectory() as scratch:
@@ -104,7 +104,7 @@ def export(checkpoint: Path, encoder: Path, out: Path, data: Path, *, version: s
         "trained_on": list(TRAINED_ON),
         "terms": TERMS,
         "scores": {},
-        "measured_by": "sayso evaluate fnc1, sayso evaluate emergent; python -m training.relation.export",
+        "measured_by": "python -m training.relation.export",
         "settings": {"labels": [kind.value for kind in KINDS], "tokenizer": "attribution", "temperature": 1.0},
     }
     manifest = out / "manifest.json"

@@ -7,11 +7,11 @@ import csv
 import hashlib
 import random
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.evaluation.stance import compared, nearest, prepare_body
+from sayso.evaluation.stance import Body, nearest, prepare_body
 from sayso.inference.relations import RelationKind as Kind
 from sayso.inference.vectors import load_vectors
 from training.relation.pairs import FOLLOWS, OPPOSED, Pair, opposed
@@ -56,9 +56,18 @@ class Topics:
         """Whether a row's body is kept for measuring; a related headline is of its topic, an unrelated one may be of any."""
         return self._is_dev(f"body {row.body}")
 
+    @staticmethod
+    def is_dev_body(row: Row) -> bool:
+        """Whether a row is kept when the split is by body: every fifth body, whatever its topic."""
+        return _is_fifth(f"only body {row.body}")
+
     def is_train(self, row: Row) -> bool:
         """Whether neither a row's headline nor its body is kept for measuring."""
         return not self._is_dev(_headline(row.headline)) and not self._is_dev(f"body {row.body}")
+
+    def held(self, split: str) -> Callable[[Row], bool]:
+        """Which rows a split, ``topic`` or ``body``, keeps for measuring."""
+        return self.is_dev_body if split == "body" else self.is_dev
 
     def _root(self, name: str) -> str:
         self._parent.setdefault(name, name)
@@ -72,14 +81,14 @@ class Topics:
         self._parent[roots[1]] = roots[0]  # the least member stays the root, whatever the order of the rows
 
     def _is_dev(self, name: str) -> bool:
-        return _fifth(self._root(name))
+        return _is_fifth(self._root(name))
 
 
 def _headline(text: str) -> str:
     return "headline " + " ".join(re.findall(r"[a-z0-9]+", text.lower()))
 
 
-def _fifth(key: str) -> bool:
+def _is_fifth(key: str) -> bool:
     return int(hashlib.sha256(key.encode()).hexdigest(), 16) % DEV_PART == 0
 
 
@@ -116,6 +125,12 @@ def fnc1_pairs(rows: Sequence[Row], bodies: dict[str, str], rng: random.Random, 
         yield Pair(first, second, _allowed(row.stance, first, second), "fnc1")
 
 
+def compared(headline: str, body: Body, best: Sequence[int]) -> list[tuple[str, str]]:
+    """Each nearest sentence with the headline, then the first two as one text."""
+    pairs = [(body.sentences[at], headline) for at in best]
+    return [*pairs, (" ".join(body.sentences[at] for at in sorted(best[:2])), headline)]
+
+
 def _allowed(stance: str, first: str, second: str) -> tuple[Kind, ...]:
     if stance == "agree":
         return FOLLOWS
@@ -125,12 +140,13 @@ def _allowed(stance: str, first: str, second: str) -> tuple[Kind, ...]:
     return (Kind.RELATED,) if stance == "discuss" else (Kind.UNRELATED,)
 
 
-def write_dev(data: Path, out: Path) -> None:
+def write_dev(data: Path, out: Path, split: str) -> None:
     """Write the rows kept for measuring as files of the original formats: dev_bodies.csv, dev_stances.csv, emergent_dev.tsv."""
     rows, bodies = read_fnc1(data)
     claims = read_emergent(data)
     topics = Topics(rows, claims)
-    kept = [row for row in rows if topics.is_dev(row)]
+    is_held = topics.held(split)
+    kept = [row for row in rows if is_held(row)]
     out.mkdir(parents=True, exist_ok=True)
     with (out / "dev_bodies.csv").open("w", encoding="utf-8", newline="") as lines:
         writer = csv.writer(lines)
@@ -149,11 +165,14 @@ def write_dev(data: Path, out: Path) -> None:
 
 def main() -> None:
     """Write the dev parts from the command line."""
-    parser = argparse.ArgumentParser(description="Write what FNC-1 and Emergent keep for measuring, split by topic.")
+    parser = argparse.ArgumentParser(description="Write what FNC-1 and Emergent keep for measuring.")
+    parser.add_argument(
+        "--split", choices=("topic", "body"), default="topic", help="of FNC-1; Emergent by topic always"
+    )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    write_dev(options.data, options.out)
+    write_dev(options.data, options.out, options.split)
 
 
 if __name__ == "__main__":
