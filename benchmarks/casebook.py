@@ -2,18 +2,21 @@
 
 Reports are made (``benchmarks/made_case.py`` says how), and a stand-in takes the place of the model and the stages, so that what is
 timed is the case: keeping reports, choosing their stories, writing their rows. Printed for both sizes: time to add a report by
-itself, ``find``, claim board and opening, at the 50th and 95th percentile, and bytes stored for each byte of text.
+itself (to either case in turn), ``find``, claim board and opening, at the 50th and 95th percentile, and bytes stored for each byte of text.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -27,57 +30,91 @@ from sayso.store.protocol import Filters
 LAST = 200
 """Reports added one by one at the end, timed apart."""
 ASKED = 200
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A case of made reports, the reports to add to it next, and bytes stored for each byte of text (SQLite)."""
+
+    address: str
+    case: Casebook
+    analyst: MadeAnalyst
+    further: Iterator[Report]
+    stored: float | None
 
 
 @contextmanager
-def place(kind: str, folder: Path | None, count: int) -> Iterator[str]:
-    """A place for a case of so many reports; in ``folder`` it stays, and is taken as it is when it is there."""
+def filled(kind: str, count: int, folder: Path | None = None) -> Iterator[Filled]:
+    """A case of so many reports, opened; what is kept in ``folder`` is made once, and a copy of it is given."""
+    further = story_reports(count + LAST)
+    analyst = MadeAnalyst()
+    with _place(kind, folder, count) as (kept, address):
+        is_there = kept.exists() if kept is not None else False
+        if kept is not None and is_there:
+            shutil.copyfile(kept, address)
+        size = _fill(address, analyst, islice(further, count), is_there=is_there)
+        if kept is not None and not is_there:
+            shutil.copyfile(address, kept)
+        stored = Path(address).stat().st_size / size if kind == "sqlite" else None
+        with analyst.open_case(address) as case:
+            yield Filled(address, case, analyst, further, stored)
+
+
+@contextmanager
+def _place(kind: str, folder: Path | None, count: int) -> Iterator[tuple[Path | None, str]]:
+    """Where the case is kept, or None, and where it is worked on."""
+    if kind == "postgres":
+        with running_server() as address:
+            yield None, f"{address}?schema=bench"
+        return
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
-        yield str(folder / f"made-{count}.sayso")
-        return
-    with tempfile.TemporaryDirectory() as passing:
-        if kind == "sqlite":
-            yield str(Path(passing) / "case.sayso")
-            return
-        with running_server() as address:
-            yield f"{address}?schema=bench"
+    with tempfile.TemporaryDirectory(dir=folder) as passing:
+        yield folder / f"made-{count}.sayso" if folder else None, str(Path(passing) / "case.sayso")
 
 
-def measure(kind: str, count: int, folder: Path | None = None) -> dict[str, float]:
-    """Make a case of so many reports and ask it; seconds, and bytes stored for each byte of text."""
-    reports = story_reports(count + LAST)
-    analyst = MadeAnalyst()
+def _fill(address: str, analyst: MadeAnalyst, reports: Iterable[Report], *, is_there: bool) -> int:
+    """Add the reports unless they are there; gives the bytes of their text."""
     size = 0
-    with place(kind, folder, count) as address:
-        is_there = folder is not None and Path(address).exists()
-        with analyst.open_case(address, create=True) as case:
-            for number in range(count):
-                analyst.waiting.append(next(reports))
-                size += len(analyst.waiting[-1].original)
-                if len(analyst.waiting) == 500 or number == count - 1:
-                    if not is_there:
-                        case.add(["made"])
-                    analyst.waiting.clear()
-                    if count > 5000 and (number + 1) % 5000 == 0:
-                        print(f"  {number + 1:,} reports", file=sys.stderr, flush=True)
-        if kind == "sqlite":
-            stored = Path(address).stat().st_size
-        with analyst.open_case(address) as case:
-            figures = _added(case, reports, analyst.waiting)
-            figures |= _asked(case)
-        figures |= _opened(analyst, address)
-    return figures | ({"bytes per byte": stored / size} if kind == "sqlite" else {})
+    with analyst.open_case(address, create=True) as case:
+        for number, report in enumerate(reports, 1):
+            analyst.waiting.append(report)
+            size += len(report.original)
+            if number % _AT_ONCE == 0:
+                _add_waiting(case, analyst, is_there=is_there)
+            if number % 5000 == 0:
+                print(f"  {number:,} reports", file=sys.stderr, flush=True)
+        _add_waiting(case, analyst, is_there=is_there)
+    return size
 
 
-def _added(case: Casebook, reports: Iterator[Report], waiting: list[Report]) -> dict[str, float]:
-    taken = []
-    for report in reports:
-        waiting[:] = [report]
-        start = time.perf_counter()
+def _add_waiting(case: Casebook, analyst: MadeAnalyst, *, is_there: bool) -> None:
+    if analyst.waiting and not is_there:
         case.add(["made"])
-        taken.append(time.perf_counter() - start)
-    return _percentiles("add a report", taken)
+    analyst.waiting.clear()
+
+
+def measure(kind: str, counts: Sequence[int], folder: Path | None = None) -> list[dict[str, float]]:
+    """Make cases of so many reports and ask them; for each its seconds, and bytes stored for each byte of text."""
+    with ExitStack() as held:
+        cases = [held.enter_context(filled(kind, count, folder)) for count in counts]
+        figures = _added(cases)
+        for one, its in zip(cases, figures, strict=True):
+            its |= _asked(one.case) | _opened(one.analyst, one.address)
+            if one.stored is not None:
+                its["bytes per byte"] = one.stored
+    return figures
+
+
+def _added(cases: Sequence[Filled]) -> list[dict[str, float]]:
+    """Reports added one by one, to each case in turn: what else the machine does then falls on all of them alike."""
+    taken: list[list[float]] = [[] for _ in cases]
+    for _ in range(LAST):
+        for one, times in zip(cases, taken, strict=True):
+            one.analyst.waiting[:] = [next(one.further)]
+            times.append(_timed(lambda case=one.case: case.add(["made"])))  # type: ignore[misc]
+    return [_percentiles("add a report", times) for times in taken]
 
 
 def _asked(case: Casebook) -> dict[str, float]:
@@ -127,8 +164,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--folder", type=Path, metavar="DIR", help="keep the cases there, and measure those that are there"
     )
     chosen = parser.parse_args(arguments)
-    small = measure(chosen.store, chosen.against, chosen.folder)
-    large = measure(chosen.store, chosen.reports, chosen.folder)
+    small, large = measure(chosen.store, (chosen.against, chosen.reports), chosen.folder)
     print(f"{chosen.store:24} {chosen.against:>10,} {chosen.reports:>10,}  ratio")
     for name, value in large.items():
         unit = 1 if name.startswith("bytes") else 1000

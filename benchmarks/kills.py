@@ -1,15 +1,17 @@
 """Killed at any instant, nothing acknowledged is lost: ``python -m benchmarks.kills --times 300 --store sqlite``.
 
-A process makes a case, adds reports to it, corrects, merges, notes, undoes and prunes, and says what it has been told is done. After a
-random time it is killed (SIGKILL). Another one then opens the case, finishes what was begun, verifies it and looks for everything that was
-acknowledged. Every so many kills the next process begins with making a new case, so that making and migrating are hit as well. With
-``--both`` two processes add at once and both are killed.
+A process makes a case, adds reports to it, corrects, merges, notes, undoes and prunes, and says what it has been told is done. A random
+time after it has opened the case it is killed (SIGKILL). Another one then opens the case, finishes what was begun, verifies it and looks
+for everything that was acknowledged. Every twelve kills the next process makes a new case, and before every fourth kill the case is put back
+to an earlier schema; then the time runs from before the case is opened, so that making and migrating are hit as well. With ``--both`` two
+processes work at once and both are killed.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import select
 import signal
 import tempfile
 import time
@@ -19,16 +21,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from benchmarks.earlier_case import EARLIER, make_earlier_case, schema_of
 from benchmarks.made_case import MadeAnalyst, story_reports
 from benchmarks.postgres_server import running_server
 from sayso.casebook import Casebook
 from sayso.errors import ConflictError, NotFoundError
 from sayso.inference.vectors import load_vectors
 from sayso.records import DecisionKind, Report, SubjectKind
+from sayso.store import open_store
 
 KILLS_A_CASE = 12
+A_MIGRATION = 4
+"""Kills from one of a process that migrates the case to the next."""
 LONGEST = 2.0
-"""Seconds that a process lives at most."""
+"""Seconds that a process lives at most once the time runs."""
+LONGEST_OPENING = 0.1
+"""The same where it runs from before the case is opened."""
+_LONGEST_WAIT = 60.0  # seconds for a process to begin, on a machine with much else to do
 _REPORTS = 240
 _GOING = "going "
 
@@ -41,9 +50,13 @@ class Outcome:
         acknowledged: Reports and decisions that the killed processes had been told were kept.
         lost: Those of them that are not there.
         broken: Faults that verifying named, and cases that did not open.
+        migrating: Kills of processes that were to lead the case on from an earlier schema.
+        unmigrated: Those of them after which it was still at that schema.
     """
 
     kills: int = 0
+    migrating: int = 0
+    unmigrated: int = 0
     acknowledged: int = 0
     lost: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
@@ -64,10 +77,16 @@ def kill_often(place: str, times: int, *, both: bool = False, seed: int = 1) -> 
     address = ""
     for number in range(times):
         if number % KILLS_A_CASE == 0:
-            address = _new_place(place, number)
+            address = _new_place(place, str(number))
             promised = set()
-        told = _kill_once(address, reports, chosen, 2 if both else 1)
+        migrates = number % A_MIGRATION == A_MIGRATION - 1
+        if migrates:
+            address = _put_back(address, _new_place(place, f"{number}_earlier"), chosen)
+        at_opening = migrates or number % KILLS_A_CASE == 0
+        told = _kill_once(address, reports, chosen, 2 if both else 1, at_opening=at_opening)
         outcome.kills += 1
+        outcome.migrating += migrates
+        outcome.unmigrated += migrates and schema_of(address) in EARLIER
         outcome.acknowledged += sum(not one.startswith(_GOING) for one in told)
         # What was about to be pruned may be gone although nobody lived to say so.
         going = {one.removeprefix(_GOING) for one in told if one.startswith(_GOING)}
@@ -76,13 +95,23 @@ def kill_often(place: str, times: int, *, both: bool = False, seed: int = 1) -> 
     return outcome
 
 
-def _new_place(place: str, number: int) -> str:
+def _new_place(place: str, name: str) -> str:
     if place.startswith("postgresql://"):
-        return f"{place}?schema=kill_{number}"
-    return str(Path(place) / f"{number}.sayso")
+        return f"{place}?schema=kill_{name}"
+    return str(Path(place) / f"{name}.sayso")
 
 
-def _kill_once(address: str, reports: Sequence[Report], chosen: Random, processes: int) -> set[str]:
+def _put_back(address: str, new: str, chosen: Random) -> str:
+    """Make a case of an earlier schema at a new place, with all that the case holds; gives the new place."""
+    store = open_store(address)
+    make_earlier_case(chosen.choice(EARLIER), new, store)
+    store.close()
+    return new
+
+
+def _kill_once(
+    address: str, reports: Sequence[Report], chosen: Random, processes: int, *, at_opening: bool
+) -> set[str]:
     """Start the processes, kill them, and give what they had been told was kept."""
     readers, children = [], []
     for _ in range(processes):
@@ -91,11 +120,12 @@ def _kill_once(address: str, reports: Sequence[Report], chosen: Random, processe
         child = os.fork()
         if child == 0:
             os.close(reader)
-            _work(address, reports, seed, writer)
+            _work(address, reports, seed, writer, at_opening=at_opening)
         os.close(writer)
         readers.append(reader)
         children.append(child)
-    time.sleep(chosen.random() * LONGEST)
+    select.select(readers, [], [], _LONGEST_WAIT)  # the first line says that the time runs
+    time.sleep(chosen.random() * (LONGEST_OPENING if at_opening else LONGEST))
     told = set()
     for child in children:
         os.kill(child, signal.SIGKILL)
@@ -106,13 +136,16 @@ def _kill_once(address: str, reports: Sequence[Report], chosen: Random, processe
     return told
 
 
-def _work(address: str, reports: Sequence[Report], seed: int, writer: int) -> None:
+def _work(address: str, reports: Sequence[Report], seed: int, writer: int, *, at_opening: bool) -> None:
     """Use the case until killed; a line on the pipe for everything that was acknowledged. Never returns."""
     status = 1
     try:
         chosen = Random(seed)  # noqa: S311 - what to do next
         analyst = MadeAnalyst()
+        if at_opening:
+            _tell(writer, [f"{_GOING}to open"])
         with analyst.open_case(address, create=True) as case:
+            _tell(writer, [f"{_GOING}on"])
             while True:
                 _step(case, analyst, chosen, reports, writer)
     except BaseException as error:  # an unexpected end is told too, as an acknowledgement that cannot be kept
@@ -198,7 +231,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         outcome = kill_often(place, chosen.times, both=chosen.both, seed=chosen.seed)
     print(
         f"{chosen.store}: {outcome.kills} kills, {outcome.acknowledged:,} acknowledged, {len(outcome.lost)} lost, "
-        f"{len(outcome.broken)} faults"
+        f"{len(outcome.broken)} faults; {outcome.migrating} of the kills at a migration, {outcome.unmigrated} before it was done"
     )
     for line in (*outcome.lost[:10], *outcome.broken[:10]):
         print(f"  {line}")

@@ -180,10 +180,11 @@ class Casebook:
     def resume(self, *, on_progress: Progress | None = None) -> list[Added]:
         """Finish what earlier calls of ``add`` began: their inputs are gone through again, and stale stories computed.
 
-        One whose input was standard input cannot be gone through again; what was kept of it stays.
+        One whose input was standard input cannot be gone through again; what was kept of it stays. Of more than 1,000 calls the
+        latest 1,000 are finished.
         """
         done = []
-        for run in reversed(self.store.runs(unfinished=True)):
+        for run in reversed(self.unfinished()):
             inputs = [one for one in run.inputs if one != "-"]
             done.append(self.add(inputs, story=run.story, on_progress=on_progress))
             with self.store.writing() as tx:
@@ -211,8 +212,8 @@ class Casebook:
         return compute(self.store, self._analyst, story)
 
     def unfinished(self) -> list[RunRow]:
-        """Calls of ``add`` that were cut off, latest first."""
-        return self.store.runs(unfinished=True)
+        """Calls of ``add`` that were cut off, the latest 1,000, latest first."""
+        return self.store.runs(Page(MOST_ROWS), unfinished=True)
 
     # -- looking -----------------------------------------------------------------------------------------------------
     def info(self) -> CaseInfo:
@@ -338,9 +339,9 @@ class Casebook:
         """Sources over all stories, those with most statements first; the cursor is ``statements.no`` of the last."""
         return self.store.sources(_page(after, most))
 
-    def runs(self) -> list[RunRow]:
-        """Calls of ``add``, latest first, with what could not be read."""
-        return self.store.runs()
+    def runs(self, *, after: str = "", most: int = 50) -> list[RunRow]:
+        """Calls of ``add``, latest first, with what could not be read; the cursor is ``no`` of the last."""
+        return self.store.runs(_page(after, most))
 
     def story_of(self, kind: str, record_id: str) -> str:
         """The id of the story that holds a report, proposition or statement, read or added; raises NotFoundError."""

@@ -205,11 +205,11 @@ def _show_list(
             say(f"{source.id}  {source.statements:>6,}  {_cut(source.name, _columns() - 40)} ({source.kind})")
         _say_more(f"{sources[-1].statements}.{sources[-1].no}" if len(sources) == most else None)
     else:
-        _show_runs(book, as_json=as_json)
+        _show_runs(book, after=after, most=most, as_json=as_json)
 
 
-def _show_runs(book: Casebook, *, as_json: bool) -> None:
-    runs = book.runs()
+def _show_runs(book: Casebook, *, after: str, most: int, as_json: bool) -> None:
+    runs = book.runs(after=after, most=most)
     if as_json:
         say_json([asdict(run) for run in runs])
         return
@@ -218,6 +218,9 @@ def _show_runs(book: Casebook, *, as_json: bool) -> None:
         say(f"{run.no}  begun {run.started[:19]}, {ended}: {_cut(' '.join(run.inputs), 200)}")
         for one in run.unread:
             say(f"     unread: {one.reason}")
+        if run.further:
+            say(f"     unread: {run.further:,} more")
+    _say_more(str(runs[-1].no) if len(runs) == most else None)
 
 
 def _say_head(book: Casebook) -> None:

@@ -15,7 +15,7 @@ from sayso.store.schema import SCHEMA
 from sayso.store.store import SqlStore
 
 _SERVER = ("postgresql://", "postgres://")
-_OLDER: tuple[str, ...] = ("0001", "0002")
+_OLDER: tuple[str, ...] = ("0001", "0002", "0003")
 """Earlier schemas that migrations lead on from; a case with another number was written by a later version."""
 
 

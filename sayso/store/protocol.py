@@ -205,7 +205,12 @@ class StatusChange:
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """One call of ``add``: what was to be read, and whether that was finished."""
+    """One call of ``add``: what was to be read, and whether that was finished.
+
+    Attributes:
+        unread: What could not be read, the first 1,000.
+        further: How many more could not.
+    """
 
     no: int
     started: str
@@ -213,6 +218,7 @@ class RunRow:
     inputs: tuple[str, ...]
     story: str | None
     unread: tuple[Unread, ...] = ()
+    further: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,7 +370,10 @@ class Store(Protocol):
     def writing(self) -> AbstractContextManager[Writer]: ...
     def info(self) -> CaseInfo: ...
     def known(self, sha256: str) -> bool: ...
-    def runs(self, *, unfinished: bool = False) -> list[RunRow]: ...
+    def runs(self, page: Page, *, unfinished: bool = False) -> list[RunRow]:
+        """Calls of ``add``, latest first."""
+        ...
+
     def stale_stories(self) -> list[StoryRow]: ...
     def story(self, story_id: str) -> StoryRow: ...
     def stories(self, page: Page) -> list[StoryRow]: ...

@@ -21,7 +21,7 @@ from sqlalchemy import (
     false,
 )
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The newest schema; the last migration's revision."""
 VECTORS_A_PAGE = 64
 """Vectors are kept so many to a row: read one by one, 100,000 of them take as long as all the rest of a search."""
@@ -89,6 +89,7 @@ report = Table(
     Column("digest", LargeBinary, nullable=False),
     Column("compared", Boolean, nullable=False, server_default=false()),  # with the reports of other stories
     Index("report_story", "story_no"),
+    Index("report_run", "run_no"),
     Index("report_outlet", "outlet"),
     Index("report_published", "published"),
     Index("report_added", "added_at"),
@@ -147,6 +148,7 @@ source_key = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("source_no", Integer, ForeignKey("source.no"), primary_key=True),
+    Index("source_key_source", "source_no"),
     sqlite_with_rowid=False,
 )
 
@@ -239,6 +241,7 @@ decision_report = Table(
     metadata,
     Column("report_id", Text, primary_key=True),
     Column("seq", Integer, ForeignKey("decision.seq"), primary_key=True, autoincrement=False),
+    Index("decision_report_seq", "seq"),
     sqlite_with_rowid=False,
 )
 

@@ -49,6 +49,7 @@ _TABLES = {
 }
 _MOST_NAMED = 5
 _MOST_LINKS = 200
+_MOST_UNREAD = 1_000
 _LONGEST_NUMBER = 9  # digits; both databases count rows in 32 bits
 
 
@@ -116,8 +117,10 @@ class SqlStore:
         with self.reading() as do:
             return do.execute(select(t.report.c.no).where(t.report.c.sha256 == sha256)).first() is not None
 
-    def runs(self, *, unfinished: bool = False) -> list[RunRow]:
-        wanted = select(t.run).order_by(t.run.c.no.desc()).limit(1_000)
+    def runs(self, page: Page, *, unfinished: bool = False) -> list[RunRow]:
+        wanted = select(t.run).order_by(t.run.c.no.desc()).limit(page.most)
+        if page.after:
+            wanted = wanted.where(t.run.c.no < _cursor(page.after)[0])
         if unfinished:
             wanted = wanted.where(t.run.c.finished.is_(None))
         with self.reading() as do:
@@ -125,9 +128,11 @@ class SqlStore:
 
     def _run(self, do: Connection, row: Row[Any]) -> RunRow:
         u = t.unread
-        held = do.execute(select(u).where(u.c.run_no == row.no).order_by(u.c.place).limit(100_000))
+        held = do.execute(select(u).where(u.c.run_no == row.no).order_by(u.c.place).limit(_MOST_UNREAD))
         unread = tuple(Unread(one.origin, one.reason) for one in held)
-        return RunRow(row.no, row.started, row.finished, inputs_of(row.inputs), row.story, unread)
+        last = do.execute(select(func.max(u.c.place)).where(u.c.run_no == row.no)).scalar()  # they are numbered from 0
+        further = 0 if last is None else last + 1 - len(unread)
+        return RunRow(row.no, row.started, row.finished, inputs_of(row.inputs), row.story, unread, further)
 
     # -- stories and reports -----------------------------------------------------------------------------------------
     def stale_stories(self) -> list[StoryRow]:

@@ -20,6 +20,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
+from benchmarks.earlier_case import make_earlier_case
 from benchmarks.postgres_server import restart
 from sayso.casebook import Casebook
 from sayso.errors import SaysoError, StoreError
@@ -28,7 +29,6 @@ from sayso.store import create_store, open_store
 from sayso.store.opening import _OLDER
 from tests.casebook.fixed import FixedAnalyst
 from tests.store.made import keep, original_ledger
-from tests.store.test_migrating import _made_at
 
 REPORTS = 24
 
@@ -253,7 +253,7 @@ def test_killed_while_migrating_a_case_is_of_one_schema_or_the_other(
     chosen = Random(revision)  # noqa: S311 - when to kill
     for number in range(4):
         place = f"{address}_killed_{number}" if "://" in address else str(tmp_path / f"{number}.sayso")
-        _made_at(revision, place, store)
+        make_earlier_case(revision, place, store)
         child = os.fork()
         if child == 0:
             open_store(place)

@@ -247,12 +247,22 @@ def test_runs_remember_what_was_asked_and_what_failed(store: SqlStore) -> None:
         run = tx.begin_run(["a.html", "odd\x00\udcff"], None, AT)
         tx.note_unread(run, [Unread("a.html", "a.html: no text in it")])
         tx.note_unread(run, [Unread("b\x00", "b: NUL")])
-    (held,) = store.runs(unfinished=True)
+    (held,) = store.runs(Page(), unfinished=True)
     assert held.inputs == ("a.html", "odd\x00\udcff")
     assert [one.origin for one in held.unread] == ["a.html", "b\ufffd"]
     with store.writing() as tx:
         tx.finish_run(run, LATER)
-    assert store.runs(unfinished=True) == []
+    assert store.runs(Page(), unfinished=True) == []
+
+
+def test_runs_come_in_pages_and_say_how_much_they_leave_out(store: SqlStore) -> None:
+    with store.writing() as tx:
+        first, second = (tx.begin_run([name], None, AT) for name in ("a", "b"))
+        tx.note_unread(first, [Unread(f"{number}", "no text") for number in range(1_003)])
+    (latest,) = store.runs(Page(1))
+    (earlier,) = store.runs(Page(5, str(latest.no)))
+    assert (latest.no, latest.unread, latest.further) == (second, (), 0)
+    assert (earlier.no, len(earlier.unread), earlier.further) == (first, 1_000, 3)
 
 
 def test_ids_are_found_by_their_beginning(store: SqlStore) -> None:

@@ -127,7 +127,7 @@ def _earlier(row: RunRow, is_unfinished: bool) -> EarlierView:
         inputs=clipped(", ".join(row.inputs[:10]), 200)
         + (f" and {len(row.inputs) - 10} more" if len(row.inputs) > 10 else ""),
         unread=_unread(row.unread),
-        further_unread=max(0, len(row.unread) - MOST_UNREAD),
+        further_unread=max(0, len(row.unread) - MOST_UNREAD) + row.further,
     )
 
 
