@@ -1,10 +1,10 @@
 """Killed at any instant, nothing acknowledged is lost: ``python -m benchmarks.kills --times 300 --store sqlite``.
 
 A process makes a case, adds reports to it, corrects, merges, notes, undoes and prunes, and says what it has been told is done. A random
-time after it has opened the case it is killed (SIGKILL). Another one then opens the case, finishes what was begun, verifies it and looks
-for everything that was acknowledged. Every twelve kills the next process makes a new case, and before every fourth kill the case is put back
-to an earlier schema; then the time runs from before the case is opened, so that making and migrating are hit as well. With ``--both`` two
-processes work at once and both are killed.
+time after it has opened the case it is killed (SIGKILL). Another one then opens the case, finishes what was begun, verifies it and
+looks for everything that was acknowledged. Every twelve kills the next process makes a new case, and before every fourth kill the case
+is put back to an earlier schema; then the time runs from before the case is opened, so that making and migrating are hit as well. With
+``--both`` two processes work at once and both are killed.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ A_MIGRATION = 4
 """Kills from one of a process that migrates the case to the next."""
 LONGEST = 2.0
 """Seconds that a process lives at most once the time runs."""
-LONGEST_OPENING = 0.1
+LONGEST_OPENING = 0.2
 """The same where it runs from before the case is opened."""
 _LONGEST_WAIT = 60.0  # seconds for a process to begin, on a machine with much else to do
 _REPORTS = 240
