@@ -72,6 +72,7 @@ from sayso.store.wording import folded_words
 
 MOST_ROWS = 1_000
 """Rows a page may have."""
+LEAST_BEGINNING = 3
 MOST_LOOKED_UP = 8
 """Words of what is typed that names are compared with."""
 
@@ -268,10 +269,11 @@ class Casebook:
         As of a day only reports count that were out *and* in the case by then.
         """
         ledger = self.store.story_ledger(story)
-        if as_of is None:
-            return ledger
+        return ledger if as_of is None else self._as_of(story, ledger, as_of)
+
+    def _as_of(self, story: str, ledger: Ledger, as_of: date) -> Ledger:
         # Days are counted in UTC, as the instants are kept.
-        there = {r.id for r in self.store.reports_between("", f"{as_of.isoformat()}T~") if r.story == story}
+        there = {row.id for row in self.store.reports_between("", f"{as_of.isoformat()}T~", story=story)}
         gone = {report.id for report in ledger.reports} - there
         return self._analyst.as_of(_without(ledger, gone), as_of)
 
@@ -356,8 +358,9 @@ class Casebook:
     def look_up(self, typed: str, *, most: int = 8) -> LookedUp:
         """What goes by the words typed so far, at most ``most`` of each kind; nothing where no word is typed.
 
-        Reports are the newest that hold the words, the last one as a beginning; sources come with most statements first,
-        propositions as on the board. Case does not matter in ASCII letters.
+        Reports are the newest that hold the words, the last one as a beginning from its third letter on; sources come with
+        most statements first, propositions as on the board. Of a large case the first 50,000 of both are looked through,
+        and propositions of the stories that the reports belong to. Case does not matter in ASCII letters.
         """
         typed = "".join(char if char.isprintable() else " " for char in typed)  # no database takes a NUL
         words = folded_words(typed)[:MOST_LOOKED_UP]
@@ -365,12 +368,17 @@ class Casebook:
             return LookedUp((), (), ())
         page = _page("", most)
         given = typed.split()[:MOST_LOOKED_UP]
-        reports = self.store.find(Filters(words=" ".join(words) + "*"), page)
-        return LookedUp(
-            tuple(reports),
-            tuple(self.store.sources(page, words=given)),
-            tuple(self.store.board(page, words=given)),
-        )
+        if not _begins_too_much(words[-1]):
+            words[-1] += "*"
+        elif len(words) > 1:
+            words.pop()
+        reports = self.store.find(Filters(words=" ".join(words)), page)
+        claims = {row.id: row for row in self.store.board(page, words=given)}
+        for story in dict.fromkeys(report.story for report in reports):
+            if len(claims) >= most:
+                break
+            claims |= {row.id: row for row in self.store.board(page, story=story, words=given)}
+        return LookedUp(tuple(reports), tuple(self.store.sources(page, words=given)), tuple(claims.values())[:most])
 
     def find_like(self, words: str, *, most: int = 20) -> list[tuple[ReportRow, float]]:
         """Reports whose headline and opening are nearest in meaning to these words, with their likeness, -1 to 1."""
@@ -401,7 +409,7 @@ class Casebook:
             return decided_story(self.store, self._analyst, story)
         end = f"{as_of + timedelta(days=1)}T00:00:00.000000+00:00"
         found = decided_story(self.store, self._analyst, story, until=end)
-        then = self._analyst.decide(self.ledger(story, as_of=as_of), found.decided.log)
+        then = self._analyst.decide(self._as_of(story, found.decided.machine, as_of), found.decided.log)
         return replace(found, decided=then)
 
     def version_of(self, story: str) -> str:
@@ -551,6 +559,11 @@ def _page(after: str, most: int, *, further: int = 0) -> Page:
     if not 1 <= most <= MOST_ROWS:
         raise ConfigError(f"a page has 1 to {MOST_ROWS} rows, not {most}")
     return Page(most + further, after)
+
+
+def _begins_too_much(word: str) -> bool:
+    """True for one or two letters, with which a tenth of all words may begin; in other scripts that is a word."""
+    return len(word) < LEAST_BEGINNING and word.isascii()
 
 
 def _without(ledger: Ledger, gone: set[str]) -> Ledger:

@@ -50,6 +50,8 @@ _TABLES = {
 _MOST_NAMED = 5
 _MOST_LINKS = 200
 _MOST_UNREAD = 1_000
+MOST_LOOKED_THROUGH = 50_000
+"""Rows whose words are compared with those looked for, first ones first; no index leads to a part of a word."""
 _LONGEST_NUMBER = 9  # digits; both databases count rows in 32 bits
 
 
@@ -240,9 +242,11 @@ class SqlStore:
                 raise _missing("report", report_id)
             return _kept_report(row)
 
-    def reports_between(self, since: str, until: str) -> list[ReportRow]:
+    def reports_between(self, since: str, until: str, *, story: str | None = None) -> list[ReportRow]:
         wanted = _listed().where(t.report.c.added_at >= since, t.report.c.added_at <= until).order_by(t.report.c.no)
         with self.reading() as do:
+            if story is not None:
+                wanted = wanted.where(t.report.c.story_no == self._story(do, story).no)
             return [_report_row(row) for row in do.execute(wanted)]
 
     def find_id(self, kind: str, beginning: str) -> str:
@@ -284,6 +288,8 @@ class SqlStore:
         with self.reading() as do:
             if story is not None:
                 wanted = wanted.where(p.c.story_no == self._story(do, story).no)
+            elif words:
+                wanted = _among_first(do, wanted, p.c.prominence, p.c.no)
             return [_board_row(row) for row in do.execute(wanted)]
 
     def proposition(self, proposition_id: str) -> BoardRow:
@@ -309,6 +315,8 @@ class SqlStore:
         for word in words:
             wanted = wanted.where(s.c.name.icontains(word, autoescape=True))
         with self.reading() as do:
+            if words:
+                wanted = _among_first(do, wanted, s.c.statements, s.c.no)
             return [SourceRow(r.no, r.id, r.kind, r.name, r.named, r.statements) for r in do.execute(wanted)]
 
     def links(self, source_id: str) -> list[LinkRow]:
@@ -526,6 +534,15 @@ class SqlStore:
 
 
 _PROMINENT = 1000
+
+
+def _among_first(do: Connection, wanted: Select[Any], ranked: Any, no: Any) -> Select[Any]:
+    """Only what stands among the first rows of a table, highest rank first, then newest."""
+    behind = select(ranked, no).order_by(ranked.desc(), no.desc()).offset(MOST_LOOKED_THROUGH).limit(1)
+    edge = do.execute(behind).one_or_none()
+    if edge is None:
+        return wanted
+    return wanted.where((ranked > edge[0]) | and_(ranked == edge[0], no > edge[1]), ranked >= edge[0])
 
 
 def _most(do: Connection, column: Any) -> int:

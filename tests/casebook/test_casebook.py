@@ -210,6 +210,7 @@ def test_an_id_that_is_not_there_is_one_line(case: Casebook, folder: Path, begin
         ("venn", 2, 1, 0),
         ("ANSELM", 1, 1, 0),  # case does not matter
         ("rop", 1, 0, 1),  # the beginning of a word
+        ("orvale gr", 2, 0, 1),  # two letters begin too many words to be looked up in texts
         ("100%", 0, 0, 0),  # no wildcard: it stands nowhere
         ("", 0, 0, 0),
         ("venn\0", 2, 1, 0),  # no database takes a NUL
@@ -221,6 +222,15 @@ def test_what_is_typed_finds_names(
     case.add([str(folder)])
     found = case.look_up(typed)
     assert (len(found.reports), len(found.sources), len(found.propositions)) == (reports, sources, propositions)
+
+
+def test_what_stands_far_down_the_board_is_found_by_its_report(
+    case: Casebook, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case.add([str(folder)])
+    last = case.board(most=100).rows[-1]
+    monkeypatch.setattr("sayso.store.store.MOST_LOOKED_THROUGH", 0)
+    assert last in case.look_up(" ".join(last.text.split()[:3])).propositions
 
 
 def test_looking_up_is_bounded(case: Casebook, folder: Path) -> None:

@@ -242,6 +242,26 @@ def test_a_pruned_report_leaves_a_tombstone(store: SqlStore) -> None:
         tx.prune(MIRROR.id, LATER)
 
 
+def test_reports_between_two_instants_of_one_story(store: SqlStore) -> None:
+    keep(store, LEDGER)
+    elsewhere = replace(PAPER, id="r-elsewhere", sha256="e" * 64)
+    keep(store, Ledger((elsewhere,)), name="t-2")
+    assert [row.id for row in store.reports_between("", "9", story="t-2")] == ["r-elsewhere"]
+    assert len(store.reports_between("", "9")) == 3
+    assert store.reports_between("", "0", story="t-2") == []
+
+
+def test_words_are_looked_for_among_the_first_rows(store: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(store, LEDGER)
+    rows, sources = store.board(Page(10)), store.sources(Page(10))
+    monkeypatch.setattr("sayso.store.store.MOST_LOOKED_THROUGH", 1)
+    assert store.board(Page(10), words=[rows[0].text]) == rows[:1]
+    assert store.board(Page(10), words=[rows[1].text]) == [], "it stands behind the first"
+    assert store.board(Page(10), story="t-1", words=[rows[1].text]) == rows[1:2], "a story is looked through whole"
+    assert store.sources(Page(10), words=[sources[0].name]) == sources[:1]
+    assert store.sources(Page(10), words=[sources[-1].name]) == []
+
+
 def test_runs_remember_what_was_asked_and_what_failed(store: SqlStore) -> None:
     with store.writing() as tx:
         run = tx.begin_run(["a.html", "odd\x00\udcff"], None, AT)
