@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,7 +17,20 @@ from sayso.casebook import Casebook
 from sayso.casebook.rows import DecidedStory
 from sayso.desk.security.gate import Gate, Visitor
 from sayso.exports.board import Board, Row
-from sayso.records import Assessment, Change, Decided, Decision, Derivation, Evidence, Finding, Ledger, Statement
+from sayso.records import (
+    Assessment,
+    Change,
+    Decided,
+    Decision,
+    Derivation,
+    Evidence,
+    Finding,
+    Happening,
+    Ledger,
+    PlaceMention,
+    PrintedPicture,
+    Statement,
+)
 
 MOST_STORIES = 64
 MOST_REPORTS = 20_000
@@ -26,7 +39,6 @@ MOST_REPORTS = 20_000
 MOST_LATELY = 256
 """Decisions recorded here that pages can still say were just recorded."""
 
-_Explain = Callable[[Ledger, str], Derivation | None]
 _Item = TypeVar("_Item", Statement, Evidence)
 
 
@@ -36,15 +48,15 @@ class Story:
     Args:
         found: The story, as it is or as of a day.
         version: The version it had when it was fetched.
-        explain: Says why a proposition of one of its ledgers has its status.
+        case: Says what takes reading it once more: why a proposition has its status, places, dates and pictures.
         as_of: The day as of whose end it is; None is today.
     """
 
-    def __init__(self, found: DecidedStory, version: str, explain: _Explain, as_of: date | None = None) -> None:
+    def __init__(self, found: DecidedStory, version: str, case: Casebook, as_of: date | None = None) -> None:
         self.id = found.id
         self.version = version
         self.as_of = as_of
-        self._explain = explain
+        self._case = case
         self._explained: dict[tuple[bool, str], Derivation | None] = {}
         self.decided: Decided = found.decided
         self.ledger: Ledger = found.decided.ledger
@@ -54,13 +66,28 @@ class Story:
         """Why a proposition has its status, as the machine reads it or as people decided; None where it is not there."""
         key = (as_decided, proposition)
         if key not in self._explained:
-            self._explained[key] = self._explain(self.ledger if as_decided else self.decided.machine, proposition)
+            self._explained[key] = self._case.explain(self.ledger if as_decided else self.decided.machine, proposition)
         return self._explained[key]
 
     @cached_property
     def as_read(self) -> Board:
         """The machine's own ledger, arranged the same way."""
         return Board(self.decided.machine) if self.decided.applied else self.board
+
+    @cached_property
+    def happenings(self) -> tuple[Happening, ...]:
+        """When what its statements say happened."""
+        return self._case.happenings(self.ledger)
+
+    @cached_property
+    def places(self) -> tuple[PlaceMention, ...]:
+        """The places that it names, in text order."""
+        return self._case.places(self.ledger)
+
+    @cached_property
+    def pictures(self) -> tuple[PrintedPicture, ...]:
+        """The pictures that its reports print."""
+        return self._case.pictures(self.ledger)
 
     @cached_property
     def statements_of(self) -> dict[str, list[Statement]]:
@@ -169,7 +196,7 @@ class Room:
             if kept is not None and kept.story.version == version:
                 self._kept.move_to_end(key)
                 return kept.story
-        story = Story(self.case.decided(story_id, as_of=as_of), version, self.case.explain, as_of)
+        story = Story(self.case.decided(story_id, as_of=as_of), version, self.case, as_of)
         with self._lock:
             self._kept[key] = _Kept(story, len(story.decided.machine.reports))
             self._kept.move_to_end(key)

@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 
 from sayso.casebook import Casebook
+from sayso.records import Ledger
 from tests.desk.conftest import DeskClient
 
 VIEWS = ["/chains", "/timeline", "/map", "/pictures", "/compare"]
@@ -26,6 +27,24 @@ def test_a_view_opens_over_each_story(desk: DeskClient, view: str) -> None:
     assert stories
     for story in stories[:2]:
         assert "<h1>" in page(desk, f"{view}?story={story}")
+
+
+@pytest.mark.parametrize(
+    ("view", "asked"), [("/map", "places"), ("/timeline", "happenings"), ("/pictures", "pictures")]
+)
+def test_a_story_is_read_for_a_view_once(
+    desk: DeskClient, case: Casebook, monkeypatch: pytest.MonkeyPatch, view: str, asked: str
+) -> None:
+    times: list[Ledger] = []
+    read = getattr(case, asked)
+
+    def counted(ledger: Ledger) -> object:
+        times.append(ledger)
+        return read(ledger)
+
+    monkeypatch.setattr(case, asked, counted)
+    assert page(desk, view) == page(desk, view)
+    assert len(times) == 1
 
 
 @pytest.mark.parametrize("view", VIEWS)

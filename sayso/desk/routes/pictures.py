@@ -25,6 +25,6 @@ def pictures(request: Request, room: RoomHere, story: StoryAsked = "", after: Af
         "pictures",
         story=found.id,
         stories=stories,
-        pictures=present_pictures(found.ledger, room.case.pictures(found.ledger), after=after),
+        pictures=present_pictures(found.ledger, found.pictures, after=after),
         asked={"story": found.id, "after": after},
     )

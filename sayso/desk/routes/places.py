@@ -32,14 +32,13 @@ def places(
     if found is None:
         return show(request, "map.html", "map", story=None, map=None, stories=(), asked={})
     view = made_view(lon, lat, zoom) if lon is not None and lat is not None else None
-    mentions = room.case.places(found.ledger)
     return show(
         request,
         "map.html",
         "map",
         story=found.id,
         stories=stories,
-        map=present_map(found.ledger, mentions, view=view, after=after, unlocated_after=unlocated_after),
+        map=present_map(found.ledger, found.places, view=view, after=after, unlocated_after=unlocated_after),
         asked={
             "story": found.id,
             "lon": "" if view is None else str(view.longitude),

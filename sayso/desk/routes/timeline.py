@@ -32,7 +32,7 @@ def timeline(
     about = chosen_proposition(room, found, proposition)
     view = present_timeline(
         found.ledger,
-        room.case.happenings(found.ledger),
+        found.happenings,
         since=since,
         until=until,
         proposition=about,
