@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from sayso.casebook.rows import RunRow
@@ -114,8 +113,8 @@ def run_json(run: Run) -> dict[str, Any]:
 
 
 def earlier_views(rows: Iterable[RunRow], unfinished: Collection[int]) -> tuple[EarlierView, ...]:
-    """The latest runs of the case, whoever began them."""
-    return tuple(_earlier(row, row.no in unfinished) for row in islice(rows, MOST_EARLIER))
+    """Earlier runs of the case, whoever began them."""
+    return tuple(_earlier(row, row.no in unfinished) for row in rows)
 
 
 def _earlier(row: RunRow, is_unfinished: bool) -> EarlierView:

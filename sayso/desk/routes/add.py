@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from sayso.desk.adding import MOST_FILES, Adding, Run, addresses_in, keep_files
 from sayso.desk.pages import show
-from sayso.desk.presenters.adding import earlier_views, run_json, run_view
+from sayso.desk.presenters.adding import MOST_EARLIER, earlier_views, run_json, run_view
 from sayso.desk.room import RoomHere
 from sayso.desk.sample import SAMPLE_NAME, sample_folder
 from sayso.desk.security.writing import FieldsHere, WriterHere
@@ -42,7 +42,7 @@ def add(request: Request, room: RoomHere, adding: AddingHere, still: Annotated[b
         "add.html",
         "add",
         runs=tuple(run_view(one) for one in runs),
-        earlier=earlier_views(room.case.runs(), {one.no for one in unfinished}),
+        earlier=earlier_views(room.case.runs(most=MOST_EARLIER), {one.no for one in unfinished}),
         unfinished=len(unfinished),
         active=active,
         still=still,
