@@ -8,13 +8,14 @@ BUILT := sayso/desk/static/built/.stamp
 # numpy's threads spin while they wait, which halves the speed of everything else on a small machine.
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help run desk wheel test lint fix docs bench sequences picture pictures desk-hostile constraints system clean distclean
+.PHONY: help run desk wheel test lint fix docs bench bench-desk sequences picture pictures desk-hostile constraints system clean distclean
 help:
 	@echo 'make run     install into .venv, read the sample story, write out/ledger.html and out/ledger.json'
 	@echo 'make desk    open the desk in the browser, with its script built (CASE=file.sayso)'
 	@echo 'make test    every test; as root on Debian it installs the browser that some of them drive'
 	@echo 'make lint    style and types        make fix    mend the style where a machine can'
 	@echo 'make docs    check the documents    make bench  measure speed, memory and start-up'
+	@echo 'make bench-desk  measure the desk: its server, first paint, script'
 	@echo 'make sequences  2,000 sequences of decisions; replaying each log gives the state it reached'
 	@echo 'make picture  take the picture in README again    make pictures  take those of the desk'
 	@echo 'make desk-hostile  500 reports that try to run scripts, opened in every view of the desk'
@@ -71,6 +72,10 @@ docs: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.speed
+
+# Takes Chromium, and makes a case of 100,000 reports; FOLDER=DIR keeps it, and takes one that is there.
+bench-desk: $(VENV)/.installed-dev $(BUILT)
+	$(BIN)/python -m benchmarks.desk $(if $(FOLDER),--folder $(FOLDER))
 
 # Two thousand sequences of decisions, undoing and re-reading; `make test` tries twenty-five.
 sequences: $(VENV)/.installed-dev

@@ -2,15 +2,13 @@
 
 The story is made (a quarry's spill, told by invented people), read by the real pipeline and kept in a case. Then, each time in a fresh
 process, one more report is put in with ``sayso add``, and the same report is read alone with ``sayso read``; what is printed is
-the time of both and what is left when the second is taken from the first, in seconds, the middle of ``--times`` tries: by the clock,
-and processor time, which says more on a machine with much else to do.
+the time of both and what is left when the second is taken from the first, in seconds, the middle of ``--times`` tries.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -98,18 +96,13 @@ def _tell(what: str, done: int, total: int) -> None:
         print(f"  {what} {done:,}", file=sys.stderr, flush=True)
 
 
-def timed(*arguments: str) -> tuple[float, float]:
-    """Seconds, by the clock and of processor time, that ``sayso`` takes with these arguments, in a process of its own."""
-    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+def timed(*arguments: str) -> float:
+    """Seconds that ``sayso`` takes with these arguments, in a process of its own."""
+    start = time.perf_counter()
     subprocess.run(  # noqa: S603 - this project's own command
-        [sys.executable, "-m", "sayso", *arguments],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        env={**os.environ, "OMP_NUM_THREADS": "1"},
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return time.perf_counter() - start, used
+        [sys.executable, "-m", "sayso", *arguments], check=True, stdout=subprocess.DEVNULL, env={**os.environ, "OMP_NUM_THREADS": "1"}
+    )  # fmt: skip
+    return time.perf_counter() - start
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -128,11 +121,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             one.write_text(made_report(time.time_ns()), encoding="utf-8")
             alone.append(timed("read", str(one)))
             added.append(timed("add", str(case), str(one), "--story", STORY))
-    print(f"one more report, {chosen.reports:,} in its story, seconds")
-    for clock, name in enumerate(("by the clock", "processor")):
-        left = [add[clock] - read[clock] for add, read in zip(added, alone, strict=True)]
-        middle = [statistics.median(one[clock] for one in taken) for taken in (added, alone)]
-        print(f"{name:13} add {middle[0]:.2f}, read alone {middle[1]:.2f}, left {statistics.median(left):.2f}")
+    left = [add - read for add, read in zip(added, alone, strict=True)]
+    print(f"one more report, {chosen.reports:,} in its story: add {statistics.median(added):.2f} s, "
+          f"read alone {statistics.median(alone):.2f} s, left {statistics.median(left):.2f} s")  # fmt: skip
     return 0
 
 

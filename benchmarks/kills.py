@@ -183,7 +183,7 @@ def _decide(case: Casebook, chosen: Random, story: str, drawn: float) -> str:
         log = case.log()
         if log:
             return case.decide(DecisionKind.UNDO, (SubjectKind.DECISION, chosen.choice(log).id), author="Ann").id
-    if drawn < 0.75 and len(ledger.sources) > 1:
+    if drawn < 0.75:
         first, second = chosen.sample(ledger.sources, 2)
         others = [(SubjectKind.SOURCE, second.id)]
         return case.decide(
