@@ -14,6 +14,7 @@ from sayso.cli.read import show_progress
 from sayso.errors import ConfigError
 
 if TYPE_CHECKING:
+    from sayso.casebook import Casebook
     from sayso.casebook.adding import Added
     from sayso.records import Copy
 
@@ -59,20 +60,14 @@ def add(
         raise ConfigError("--resume goes through the inputs of the calls that were cut off; give it no others")
     if not given and not resume:
         raise ConfigError("nothing to add; name a file, a folder, an address, or - for standard input")
-    with (
-        opened(case, create=not resume, threads=threads, private=allow_private_addresses) as book,
-        show_progress() as tell,
-    ):
-        done = (
-            book.resume(on_progress=tell)
-            if resume
-            else [book.add(given, story=story, stdin=sys.stdin.buffer, on_progress=tell)]
-        )
-        copies = {one.run: book.copies_added(one.run) for one in done}
-    if as_json:
-        say_json([_record(one, copies[one.run]) for one in done])
-    for one in done:
-        _report(one, book.address, copies[one.run], silent=as_json)
+    with opened(case, create=not resume, threads=threads, private=allow_private_addresses) as book:
+        with show_progress() as tell:
+            done = (
+                book.resume(on_progress=tell)
+                if resume
+                else [book.add(given, story=story, stdin=sys.stdin.buffer, on_progress=tell)]
+            )
+        _report(book, done, as_json=as_json)
     return 1 if any(one.unread for one in done) else 0
 
 
@@ -125,14 +120,24 @@ def _record(added: Added, copies: Sequence[Copy]) -> dict[str, object]:
     }
 
 
-def _report(added: Added, address: str, copies: Sequence[Copy], *, silent: bool) -> None:
+def _report(book: Casebook, done: Sequence[Added], *, as_json: bool) -> None:
+    """What became of each call, and where reports it took in print text of other stories."""
+    from sayso.exports.table import printable
+
+    copies = {one.run: book.copies_added(one.run) for one in done}
+    if as_json:
+        say_json([_record(one, copies[one.run]) for one in done])
+    for one in done:
+        for failed in one.unread:
+            print(printable(f"sayso: {failed.reason}"), file=sys.stderr)
+        if not as_json:
+            _say_added(one, book.address, copies[one.run])
+
+
+def _say_added(added: Added, address: str, copies: Sequence[Copy]) -> None:
     from sayso.exports.board import counted
     from sayso.exports.table import printable
 
-    for one in added.unread:
-        print(printable(f"sayso: {one.reason}"), file=sys.stderr)
-    if silent:
-        return
     parts = [f"{counted(len(added.reports), 'report')} added to {address}"]
     if added.known:
         parts.append(f"{added.known:,} in it already")

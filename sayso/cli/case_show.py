@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +17,7 @@ from sayso.errors import ConfigError, NotFoundError
 if TYPE_CHECKING:
     from sayso.casebook import Casebook
     from sayso.records import Ledger
-    from sayso.store.protocol import BoardRow, ReportRow
+    from sayso.store.protocol import BoardRow, Filters, ReportRow
 
 LISTS = ("board", "stories", "reports", "sources", "runs")
 _KINDS = ("story", "report", "proposition", "source", "statement")
@@ -125,24 +125,31 @@ def find(
         raise ConfigError("nothing to look for; give words, or a condition such as --outlet")
     with opened(case) as book:
         if like:
-            found = book.find_like(wanted, most=most)
-            if as_json:
-                say_json([{**asdict(row), "likeness": score} for row, score in found])
-            for row, score in found if not as_json else ():
-                say(f"{score:.2f}  {_report_line(row)}")
-            return 0
-        if source is not None:
-            from dataclasses import replace
+            _show_like(book, wanted, most=most, as_json=as_json)
+        else:
+            _show_found(book, filters, after=after, most=most, as_json=as_json)
+    return 0
 
-            filters = replace(filters, source=book.one("source", source))
-        page = book.find(filters, after=after, most=most)
+
+def _show_like(book: Casebook, wanted: str, *, most: int, as_json: bool) -> None:
+    found = book.find_like(wanted, most=most)
+    if as_json:
+        say_json([{**asdict(row), "likeness": score} for row, score in found])
+        return
+    for row, score in found:
+        say(f"{score:.2f}  {_report_line(row)}")
+
+
+def _show_found(book: Casebook, filters: Filters, *, after: str, most: int, as_json: bool) -> None:
+    if filters.source is not None:
+        filters = replace(filters, source=book.one("source", filters.source))
+    page = book.find(filters, after=after, most=most)
     if as_json:
         say_json({"rows": [asdict(row) for row in page.rows], "next": page.next})
-        return 0
+        return
     for row in page.rows:
         say(_report_line(row))
     _say_more(page.next)
-    return 0
 
 
 def _day(given: str | None, option: str) -> str | None:
@@ -324,8 +331,6 @@ def _show_in_story(book: Casebook, kind: str, record: str, *, day: date | None, 
 
 def _part(ledger: Ledger, kind: str, record: str) -> Ledger:
     """The part of a ledger about one report, proposition or statement."""
-    from dataclasses import replace
-
     if kind == "report":
         statements = tuple(s for s in ledger.statements if s.report == record)
         reports = {record}
