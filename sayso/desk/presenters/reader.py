@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from sayso.desk.presenters.deciding import change_lines, grade_lines
 from sayso.desk.presenters.offsets import Offsets
 from sayso.desk.room import Story
+from sayso.exports.board import counted
 from sayso.exports.marks import Mark, Paragraph, Stretch, paragraphs, stretches
 from sayso.records import BlockKind, Evidence, Finding, Report, Statement
 from sayso.text import Span, Spans
 
 _LABELS = {BlockKind.CAPTION: "Caption", BlockKind.CREDIT: "Credit", BlockKind.BOILERPLATE: "Not part of the report"}
+
+MOST_OF_A_KIND = 3
+"""Findings of a kind that stand beside one paragraph, each with a card of its own."""
+MOST_MESSAGES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +74,19 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """One finding; ``number`` tells them apart on the page."""
+    """One finding, or several of a kind at one place; ``number`` tells them apart on the page.
+
+    Attributes:
+        label: Its kind, or how many more there are of it.
+        further: Messages of those that it stands for.
+    """
 
     number: int
-    kind: str
+    label: str
     severity: str
     message: str
     rule: str
+    further: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +188,9 @@ def _rows(story: Story, report: Report, here: Span | None) -> tuple[Row, ...]:
             cards[beside(min(item.spans).start)].append(_evidence_card(story, item, numbers, offsets))
         for number, finding in enumerate(story.findings_of.get(report.id, ()), 1):
             flags[beside(_first_place(finding, report.id))].append(
-                Flag(number, finding.kind.value, finding.severity.value, finding.message, finding.rule)
+                Flag(
+                    number, finding.kind.value.replace("-", " "), finding.severity.value, finding.message, finding.rule
+                )
             )
     seen: set[str] = set()
     return tuple(
@@ -187,10 +200,26 @@ def _rows(story: Story, report: Report, here: Span | None) -> tuple[Row, ...]:
             start=offsets.to_browser(paragraph.span.start),
             runs=_runs(report, paragraph, by_paragraph[at], numbers, seen, offsets),
             cards=tuple(cards[at]),
-            flags=tuple(flags[at]),
+            flags=folded(flags[at]),
         )
         for at, paragraph in enumerate(printed)
     )
+
+
+def folded(flags: Sequence[Flag]) -> tuple[Flag, ...]:
+    """The flags of one place, at most three of a kind; one more stands for the others, which a much copied report has by the dozen."""
+    kinds: dict[str, list[Flag]] = {}
+    for flag in flags:
+        kinds.setdefault(flag.label, []).append(flag)
+    found = []
+    for label, alike in kinds.items():
+        shown, more = alike[:MOST_OF_A_KIND], alike[MOST_OF_A_KIND:]
+        found += shown
+        if more:
+            words = f"{counted(len(more), 'more finding')} of this kind at this place"
+            messages = tuple(one.message for one in more[:MOST_MESSAGES])
+            found.append(replace(more[0], label=f"{len(more)} more {label}", message=words, further=messages))
+    return tuple(found)
 
 
 def _runs(
