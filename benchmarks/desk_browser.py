@@ -46,6 +46,7 @@ def measure_pages(case: Path, pages: Mapping[str, str], painted: frozenset[str])
             without anything cached; None for the others.
     Raises:
         SystemExit: There is no Chromium.
+        RuntimeError: A page is answered with a failure.
     """
     path = next(filter(None, map(shutil.which, _CHROMIUM)), None)
     if path is None:
@@ -86,7 +87,9 @@ def _load(browser: Browser, state: StorageState, address: str) -> tuple[float, i
     page.on(
         "response", lambda response: scripts.append(response) if response.request.resource_type == "script" else None
     )
-    page.goto(address, wait_until="networkidle", timeout=LONGEST_LOAD)
+    answer = page.goto(address, wait_until="networkidle", timeout=LONGEST_LOAD)
+    if answer is None or not answer.ok:
+        raise RuntimeError(f"{address}: answered {answer.status if answer else 'nothing'}")
     painted = float(page.evaluate(_PAINTED))
     size = sum(len(gzip.compress(one.body(), 6)) for one in scripts)
     context.close()
