@@ -45,7 +45,8 @@ def main() -> None:
         raise SystemExit("make pictures: no Chromium found; install it, or keep the pictures as they are")
     sayso = [sys.executable, "-m", "sayso"]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        subprocess.run([*sayso, "add", "karrin-pass.sayso", SAMPLE], check=True, cwd=folder)  # noqa: S603
+        shutil.copytree(SAMPLE, Path(folder) / SAMPLE.name)  # so that no picture shows where the project lies
+        subprocess.run([*sayso, "add", "karrin-pass.sayso", SAMPLE.name], check=True, cwd=folder)  # noqa: S603
         desk = subprocess.Popen(  # noqa: S603
             [*sayso, "desk", "karrin-pass.sayso", "--no-open"], stdout=subprocess.PIPE, text=True, cwd=folder
         )
