@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sayso.casebook import Casebook
+from sayso.desk.pages import BUILT
+from sayso.investigation import Investigation
 from tests.browser.running_desk import RunningDesk, left_out, running_desk
 from tests.browser.stories import write_hostile, write_story
 
@@ -66,3 +69,20 @@ def empty_desk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> It
     """A desk over a case without reports."""
     with running_desk(browser, tmp_path_factory.mktemp("empty") / "case.sayso", []) as desk:
         yield desk
+
+
+@pytest.fixture(scope="session")
+def walked_desk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+    """A desk over the sample story, which is decided on."""
+    if not (BUILT / "desk.js").is_file():
+        left_out("the desk's script is not built; `make test` builds it, or sh scripts/build-desk .venv")
+    case = tmp_path_factory.mktemp("walked") / "case.sayso"
+    with running_desk(browser, case, [ROOT / "examples" / "karrin-pass"]) as desk:
+        yield desk
+
+
+@pytest.fixture(scope="session")
+def walked_case(walked_desk: RunningDesk) -> Iterator[Casebook]:
+    """The case of that desk, to see what was decided."""
+    with Investigation().open_case(str(walked_desk.case)) as case:
+        yield case

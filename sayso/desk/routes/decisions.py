@@ -226,7 +226,10 @@ def _not_recorded(
 
 def _back(path: str, decision: str) -> str:
     """A path of this desk to go on to, which then says what was recorded; the board in place of any other address."""
-    parts = urlsplit(path if path.isprintable() and "\\" not in path else "")
+    try:
+        parts = urlsplit(path if path.isprintable() and "\\" not in path else "")
+    except ValueError:  # a bracket that no address closes
+        parts = urlsplit("/")
     if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith("//"):
         parts = urlsplit("/")
     query = [(name, value) for name, value in parse_qsl(parts.query) if name != "did"]
