@@ -271,9 +271,18 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def web_host(address: str) -> str | None:
+    """The host of a web address; None for anything else, an address that cannot be read as one included."""
+    try:
+        parts = urlsplit(address)
+        return parts.hostname if parts.scheme in ("http", "https") else None
+    except ValueError:  # a bracket that no address closes
+        return None
+
+
 def _outlet_name(report: Report) -> str:
     if report.outlet:
         return " ".join(report.outlet.split())
-    if report.origin.startswith(("http://", "https://")):
-        return urlsplit(report.origin).hostname or report.origin
+    if host := web_host(report.origin):
+        return host
     return PurePath(report.origin.rsplit("!/", 1)[-1]).name or report.origin

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit
 
-from sayso.exports.board import clipped
+from sayso.exports.board import clipped, web_host
 from sayso.exports.html_parts import Page, escaped, isolated, position_word, severity_class
 from sayso.exports.marks import Mark, Paragraph, Stretch, paragraphs, stretches
 from sayso.records import BlockKind, Evidence, Finding, Report, Statement
@@ -207,6 +206,6 @@ def _meta(report: Report, label: str) -> str:
 def _origin(report: Report) -> str:
     """The address or path; a link only where following it is what a reader expects."""
     address = report.url or report.origin
-    if urlsplit(address).scheme in ("http", "https"):
+    if web_host(address):
         return f'<a href="{escaped(address)}" rel="noreferrer noopener">{isolated(clipped(address, 80))}</a>'
     return isolated(report.origin)

@@ -19,7 +19,7 @@ DECISIONS = "/decisions/{kind}"
 
 def ids_of(case: Casebook) -> Ids:
     """Ids that are in the case, kind by kind; of a decision that was taken back as well."""
-    story = case.stories()[0].id
+    story = max(case.stories(), key=lambda one: one.reports).id
     ledger = case.ledger(story)
     accepted = case.decide(DecisionKind.ACCEPT, (SubjectKind.STATEMENT, ledger.statements[0].id), author="Bo Ek")
     undone = case.decide(DecisionKind.UNDO, (SubjectKind.DECISION, accepted.id), author="Bo Ek")
@@ -107,18 +107,18 @@ def _asked(kind: DecisionKind, ids: Ids) -> Schema:
         fields["other"] = fields["record"]
     fields |= {name: values(ids) for name, values in _FIELDS.get(kind, {}).items()}
     proper = {name: {"enum": list(values)} for name, values in fields.items()}
-    proper |= {"reason": TEXT, "version": {"enum": [""]}, "back": {"enum": ["/", "/log?did=1"]}}
-    return {"anyOf": [_object(proper, [*fields, "back"]), _anything(ids)]}
+    proper |= {"reason": TEXT, "story": {"enum": list(ids["story"])}, "back": {"enum": ["/", "/log?did=1"]}}
+    return {"anyOf": [_object(proper, [*fields, "story", "back"]), _anything(ids)]}
 
 
 _ABOUT = {
     DecisionKind.NOTE: ("statement", "source", "proposition", "report"),
-    DecisionKind.ASSESS: ("source", "proposition", "report", "statement"),
-    DecisionKind.MERGE: ("source", "proposition"),
+    DecisionKind.ASSESS: ("source",),
+    DecisionKind.MERGE: ("source",),
     DecisionKind.SPLIT: ("source", "proposition"),
-    DecisionKind.SAME: ("source", "proposition"),
-    DecisionKind.DIFFERENT: ("source", "proposition"),
-    DecisionKind.UNSURE: ("source", "proposition"),
+    DecisionKind.SAME: ("source",),
+    DecisionKind.DIFFERENT: ("source",),
+    DecisionKind.UNSURE: ("source",),
     DecisionKind.ADD_STATEMENT: ("report",),
     DecisionKind.ADD_HYPOTHESIS: ("proposition",),
     DecisionKind.RATE: ("hypothesis", "proposition"),
@@ -128,7 +128,7 @@ _WORDS = ("Tolvik", "the ferry Alma", "Ferry sank", "said", "nowhere printed")
 _FIELDS: Mapping[DecisionKind, Mapping[str, Any]] = {
     DecisionKind.NOTE: {"text": lambda ids: ("ask her again",)},
     DecisionKind.ADD_HYPOTHESIS: {"text": lambda ids: ("It drifted.", "It was hit.")},
-    DecisionKind.ASSESS: {"aspect": lambda ids: list(Aspect), "value": lambda ids: _GRADES, "from": lambda ids: _DAYS},
+    DecisionKind.ASSESS: {"aspect": lambda ids: (Aspect.RELIABILITY,), "value": lambda ids: list(Reliability)},
     DecisionKind.SPLIT: {"other": lambda ids: _records(ids, "statement")},
     DecisionKind.CORRECT_SPEAKER: {"speaker": lambda ids: ["", *ids["source"]], "name": lambda ids: ("Una Grim",)},
     DecisionKind.CORRECT_POSITION: {"position": lambda ids: list(Position)},

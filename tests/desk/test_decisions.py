@@ -168,6 +168,7 @@ BACK = [
     ("//evil.example/", "/?did={}"),
     ("/\\evil.example", "/?did={}"),
     ("javascript:alert(1)", "/?did={}"),
+    ("http://[::1", "/?did={}"),  # no address at all
     ("/a\r\nset-cookie: x=y", "/?did={}"),
     ("", "/?did={}"),
 ]

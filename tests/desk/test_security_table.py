@@ -54,7 +54,7 @@ def test_another_name_for_this_machine_is_refused(desk: DeskClient, host: str) -
 
 
 FOREIGN = ["http://evil.example", f"https://{HOST}", "http://127.0.0.1", f"http://localhost:{PORT}0", "null", "", "*",
-           f"http://{HOST}@evil.example", f"http://evil.example#{OWN}", f"{OWN}.evil.example", "file://"]  # fmt: skip
+           f"http://{HOST}@evil.example", f"http://evil.example#{OWN}", f"{OWN}.evil.example", "file://", "http://[::1"]  # fmt: skip
 
 
 @pytest.mark.parametrize("origin", FOREIGN)

@@ -137,6 +137,7 @@ def test_a_report_cannot_write_markup() -> None:
         ("javascript:alert(1)", False),
         ("data:text/html,x", False),
         ("//x.test", False),
+        ("http://[::1", False),  # it cannot be read as an address at all
     ],
 )
 def test_only_web_addresses_are_links(address: str, is_link: bool) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from sayso.desk.presenters.deciding import change_lines, grade_lines
 from sayso.desk.presenters.offsets import Offsets
 from sayso.desk.room import Story
-from sayso.exports.board import counted
+from sayso.exports.board import counted, web_host
 from sayso.exports.marks import Mark, Paragraph, Stretch, paragraphs, stretches
 from sayso.records import BlockKind, Evidence, Finding, Report, Statement
 from sayso.text import Span, Spans
@@ -139,7 +138,7 @@ def reader_view(story: Story, report_id: str, at: Span | None = None) -> ReaderV
         published=report.published.value[:16].replace("T", ", ") if report.published else "",
         author=report.author or "",
         origin=report.origin,
-        link=address if urlsplit(address).scheme in ("http", "https") else "",
+        link=address if web_host(address) else "",
         sha256=report.sha256,
         notes=report.notes,
         rows=_rows(story, report, at),

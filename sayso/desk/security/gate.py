@@ -125,7 +125,10 @@ class Gate:
 
     def is_own(self, origin: str) -> bool:
         """True for an Origin that is the desk itself."""
-        parts = urlsplit(origin)
+        try:
+            parts = urlsplit(origin)
+        except ValueError:  # a bracket that no address closes
+            return False
         return parts.scheme == ("https" if self.secure else "http") and parts.netloc.lower() in self.hosts
 
 
