@@ -86,3 +86,10 @@ def walked_case(walked_desk: RunningDesk) -> Iterator[Casebook]:
     """The case of that desk, to see what was decided."""
     with Investigation().open_case(str(walked_desk.case)) as case:
         yield case
+
+
+@pytest.fixture(scope="session")
+def filled_desk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+    """A desk whose case has no report yet, for those who add some."""
+    with running_desk(browser, tmp_path_factory.mktemp("filled") / "case.sayso", []) as desk:
+        yield desk

@@ -8,6 +8,7 @@ import pytest
 
 from sayso.casebook import Casebook
 from sayso.casebook.rows import Filters
+from sayso.records import DecisionKind, SubjectKind
 from tests.browser.running_desk import RunningDesk
 from tests.browser.walking import PAIRS, VIEWS, Keys, Walk, walk
 
@@ -97,17 +98,17 @@ def test_escape_leaves_a_dialogue_where_one_was(walked: Walk, keys: Keys, opens:
     assert walked.page.evaluate("document.activeElement.href") == here
 
 
-def test_reports_are_added(walked: Walk, keys: Keys) -> None:
-    keys.view("Add")
-    before = walked.case.info().reports
-    keys.to(walked.page.locator("input[type=file]"))
-    with walked.page.expect_file_chooser() as asked:
-        keys.press("Enter")
-    text = b"Mast broke off Tolvik\n\nSailor Ole Brun said the mast broke in two.\n"
-    asked.value.set_files([{"name": "keyed.txt", "mimeType": "text/plain", "buffer": text}])
-    keys.enter(walked.page.get_by_role("button", name="Add them"))
-    walked.page.locator("section.run a[href^='/reports/']").wait_for()
-    assert walked.case.info().reports == before + 1
+def test_reports_are_added(filled_desk: RunningDesk, walked_case: Casebook) -> None:
+    with walk(filled_desk, walked_case) as walked:
+        keys = Keys(walked.page)
+        keys.view("Add")
+        runs = walked.page.locator("section.run.done").count()
+        text = b"Mast broke off Tolvik\n\nSailor Ole Brun said the mast broke in two.\n"
+        with walked.page.expect_file_chooser() as asked:
+            keys.enter(walked.page.locator("input[type=file]"))
+        asked.value.set_files({"name": "keyed.txt", "mimeType": "text/plain", "buffer": text})
+        keys.enter(walked.page.get_by_role("button", name="Add them"))
+        walked.added(runs)
 
 
 MENDS = [
@@ -121,7 +122,9 @@ MENDS = [
 ]
 
 
-@pytest.mark.parametrize(("pressed", "answers", "kind", "words"), [row[1:] for row in MENDS], ids=[row[0] for row in MENDS])
+@pytest.mark.parametrize(
+    ("pressed", "answers", "kind", "words"), [row[1:] for row in MENDS], ids=[row[0] for row in MENDS]
+)
 def test_a_statement_is_mended(
     reading: Walk, keys: Keys, pressed: tuple[str, ...], answers: tuple[str, ...], kind: str, words: str
 ) -> None:
@@ -186,12 +189,17 @@ def test_a_cell_is_rated(walked: Walk, keys: Keys) -> None:
     keys.view("Grid")
     keys.enter(walked.page.locator("main ul.list a"))
     walked.page.wait_for_url("**/grid/*")
-    walked.scripted()
+    if not walked.page.locator("table.grid summary").count():
+        keys.enter(walked.page.get_by_role("button", name="Rate it"))  # a statement becomes a row
+        walked.recorded("rate")
     keys.enter(walked.page.locator("table.grid summary"))
     keys.to(walked.page.locator("table.grid details[open] select"))
-    keys.press("ArrowDown")
+    keys.press("ArrowDown", "Tab")
+    keys.type("it says the opposite")
     keys.enter(walked.page.locator("table.grid details[open] button"))
-    walked.recorded("rate", "inconsistent")
+    walked.page.get_by_text("it says the opposite").first.wait_for()
+    walked.recorded("rate", "it says the opposite")
+    walked.scripted()
     keys.press("u")
     walked.undone()
 
@@ -203,6 +211,20 @@ def test_the_queue_is_answered(walked: Walk, keys: Keys) -> None:
     walked.recorded("accept")
     keys.press("u")
     walked.undone()
+
+
+def test_the_log_takes_back_and_does_again(walked: Walk, keys: Keys) -> None:
+    report = walked.case.find(Filters(), most=1).rows[0].id
+    walked.case.decide(DecisionKind.NOTE, (SubjectKind.REPORT, report), author="Bo Ek", after={"text": "by hand"})
+    keys.view("Log")
+    keys.enter(walked.page.locator("ol.log button"))
+    walked.page.get_by_role("button", name="Do it again").first.wait_for()
+    assert walked.case.log()[-1].kind == "undo"
+
+
+def test_lost_anchors_are_looked_at(walked: Walk, keys: Keys) -> None:
+    keys.view("Lost anchors")
+    assert walked.page.locator("main h1").inner_text() == "Lost anchors"
 
 
 def test_a_brief_is_answered(walked: Walk, keys: Keys) -> None:

@@ -11,7 +11,7 @@ from sayso.casebook import Casebook
 from tests.browser.running_desk import RunningDesk
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Position
 
 VIEWS = [
     # the view's name, something in it that leads on, where that leads
@@ -25,12 +25,16 @@ VIEWS = [
     ("Compare", ".passage a", "/reports/"),
     ("Grid", "main ul.list a", "/grid/"),
     ("Review", "[data-item] a.who", "/sources/"),
-    ("Log", "main form.filters button", "/log"),
     ("Brief", "article.brief .saids a", "/reports/"),
 ]
-"""Search, lost anchors and adding want more than a link; they have walks of their own."""
+"""Search, log, lost anchors and adding want more than a link; they have walks of their own."""
 
-PAIRS = [("The same", "same"), ("Different", "different"), ("Nobody can tell yet", "unsure"), ("Count it as this one", "merge")]
+PAIRS = [
+    ("The same", "same"),
+    ("Different", "different"),
+    ("Nobody can tell yet", "unsure"),
+    ("Count it as this one", "merge"),
+]
 
 # Shows its focus by an outline; a box of a drawing by its stroke.
 _STOP = """target => {
@@ -40,6 +44,11 @@ _STOP = """target => {
   return [here === target, shown || drawn, here.outerHTML.slice(0, 120)];
 }"""
 MOST_STOPS = 400
+_MIDDLE = """target => {
+  const all = target.getBoundingClientRect();
+  const line = [...target.getClientRects()].reduce((a, b) => (b.width > a.width ? b : a));
+  return [line.left - all.left + line.width / 2, line.top - all.top + line.height / 2];
+}"""
 
 
 class Keys:
@@ -85,6 +94,7 @@ class Keys:
         option.filter(has_text=name).wait_for()
         self.press("Enter")
         self.page.locator("nav.views [aria-current]", has_text=name).wait_for()
+        self.page.locator(".tools").wait_for()  # its script is at work
 
 
 class Mouse:
@@ -95,15 +105,24 @@ class Mouse:
 
     def click(self, place: Locator) -> None:
         """Point there and click."""
-        place.first.scroll_into_view_if_needed()
-        box = place.first.bounding_box()
-        assert box, f"{place} is not there to be clicked"
-        self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        target = place.first
+        target.wait_for()
+        target.scroll_into_view_if_needed()
+        target.hover(position=self._within(target))
+        self.page.mouse.down()
+        self.page.mouse.up()
+
+    @staticmethod
+    def _within(target: Locator) -> Position:
+        """The middle of its widest line, from the corner of it all: a link may run over several."""
+        x, y = target.evaluate(_MIDDLE)
+        return {"x": x, "y": y}
 
     def view(self, name: str) -> None:
         """Go to a view by the navigation."""
         self.click(self.page.locator("nav.views a", has_text=name))
         self.page.locator("nav.views [aria-current]", has_text=name).wait_for()
+        self.page.locator(".tools").wait_for()  # its script is at work
 
     def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
         """Press, move, let go."""
@@ -123,11 +142,19 @@ class Walk:
     def recorded(self, kind: str, *words: str) -> None:
         """Wait until the page says that something was recorded; the case's log says the same."""
         self.page.locator("#notices .notice p, section.done p").first.wait_for()
+        self.scripted()
         last = self.case.log()[-1]
         assert last.kind == kind
         shown = self.page.locator("#notices .notice p, section.done p").first.inner_text()
         for one in words:
             assert one in shown
+
+    def added(self, runs: int) -> None:
+        """Wait until one more run than these has ended; the case has a report that it had not."""
+        before = self.page.locator("header .case").inner_text()
+        self.page.locator("section.run.done").nth(runs).wait_for()
+        self.page.goto("/reports")
+        assert self.page.locator("header .case").inner_text() != before
 
     def undone(self) -> None:
         """Wait until the page says that it was taken back; so does the log."""
