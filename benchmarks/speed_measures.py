@@ -25,7 +25,13 @@ def _peak_mb() -> float:
 
 
 def _stay_on_one_core() -> bool:
-    """Bind this process to one core; False where the system has no such call."""
+    """Bind this process to one core; False where the system has no such call.
+
+    onnxruntime is loaded first: in a process that may use one core only it takes products that are a fifth slower than those of
+    the processor it runs on, and what is measured is sayso beside other work, not sayso on such a machine.
+    """
+    import onnxruntime  # noqa: F401
+
     if not hasattr(os, "sched_setaffinity"):
         return False
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
