@@ -8,6 +8,9 @@ from sayso.desk.pages import VIEWS
 from tests.browser.running_desk import RunningDesk
 
 pytestmark = pytest.mark.browser
+FURTHER = "p.more a, p.pager a"
+MOST_LED_TO = 600
+"""Pages opened of those that one list leads to: every report of five hundred."""
 
 
 @pytest.mark.parametrize("path", [view.path for view in VIEWS] + ["/search?q=tolvik", "/search?q=ferry&by=meaning"])
@@ -19,26 +22,32 @@ def test_no_list_runs_them(hostile_desk: RunningDesk, path: str) -> None:
             page.goto(next_path)
             page.wait_for_load_state("networkidle")
             assert page.evaluate("window.__ran") == []
-            further = page.locator("p.more a")
+            further = page.locator(FURTHER)
             next_path = further.first.get_attribute("href") if further.count() else None
             seen += 1
 
 
 @pytest.mark.parametrize(
     ("path", "links"),
-    [("/reports", "/reports/"), ("/sources", "/sources/"), ("/", "/propositions/")],
-    ids=["reports", "sources", "propositions"],
+    [
+        ("/reports", "/reports/"),
+        ("/sources", "/sources/"),
+        ("/", "/propositions/"),
+        ("/grid", "/grid/"),
+        ("/queue", "/decide/"),
+    ],
+    ids=["reports", "sources", "propositions", "grids", "statements to decide on"],
 )
 def test_no_page_that_a_list_leads_to_runs_them(hostile_desk: RunningDesk, path: str, links: str) -> None:
     with hostile_desk.page() as page:
         found: list[str] = []
         next_path: str | None = path
-        while next_path is not None:
+        while next_path is not None and len(found) < MOST_LED_TO:
             page.goto(next_path)
             found += page.eval_on_selector_all(
                 f"main a[href^='{links}']", "all => all.map(one => one.getAttribute('href'))"
             )
-            further = page.locator("p.more a")
+            further = page.locator(FURTHER)
             next_path = further.first.get_attribute("href") if further.count() else None
         addresses = list(dict.fromkeys(one.split("#")[0] for one in found))
         assert addresses
