@@ -78,6 +78,7 @@ class _Matter:
         self.central = central
         self.negative = negative
         self.stance = stance
+        self._asserted: dict[int, list[Said]] = {}
         others = [group for group in groups if group is not central and group.total is not None]
         direct = [(group, float(np.dot(group.centre, central.centre))) for group in others]
         kin = [group for group, nearness in direct if nearness >= LEAST_FOR_FAMILY]
@@ -91,8 +92,11 @@ class _Matter:
         self.near = sorted(near, key=lambda item: (-item[1], item[0].first))[:MOST_COMPARED]
         self.contrary = [group for group, nearness in self.near if self._is_contrary(group, nearness)]
         self.deniers = self._deniers()
-        siding = {stem for said in self._asserting(central) for stem in said.source_stems}
-        self.names_of_deniers = {stem for said in self.deniers for stem in said.source_stems} - OFFICES - siding
+        siding = self._asserting(central)
+        self.siding = {said.statement.source for said in siding}
+        names = {stem for said in siding for stem in said.source_stems}
+        self.names_of_deniers = {stem for said in self.deniers for stem in said.source_stems} - OFFICES - names
+        self.denying = {said.statement.source for said in self.deniers}
 
     def rivals_of_central(self) -> Iterator[tuple[Group, Group, str]]:
         """What excludes the central proposition itself."""
@@ -131,13 +135,17 @@ class _Matter:
 
     def _gives_a_cause(self, said: Said) -> bool:
         """True for a cause that nobody on the central proposition's own side gives."""
-        siding = {member.statement.source for member in self._asserting(self.central)}
-        if said.statement.source in siding or len(said.content.stems) < LEAST_COMMON:
+        if said.statement.source in self.siding or len(said.content.stems) < LEAST_COMMON:
             return False
         return OTHER_CAUSE.search(said.text) is not None
 
     def _asserting(self, group: Group) -> list[Said]:
-        return [said for said in group.members if self.stance(said, self.negative[id(group)]) is Position.ASSERTS]
+        found = self._asserted.get(id(group))
+        if found is None:
+            negative = self.negative[id(group)]
+            found = [said for said in group.members if self.stance(said, negative) is Position.ASSERTS]
+            self._asserted[id(group)] = found
+        return found
 
     def _is_plain_no(self, group: Group) -> bool:
         return self.negative[id(group)] and not any(offers_instead(said) for said in group.members)
@@ -164,7 +172,7 @@ class _Matter:
 
     def _is_on_the_denying_side(self, said: Said) -> bool:
         """True for a denier, and for whoever bears a denier's name: "Osten's army" and "Osten's General Ott"."""
-        if any(said.statement.source == denier.statement.source for denier in self.deniers):
+        if said.statement.source in self.denying:
             return True
         return not said.statement.own_voice and not said.source_stems.isdisjoint(self.names_of_deniers)
 

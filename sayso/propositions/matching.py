@@ -82,15 +82,14 @@ def share_of_names(said: Said, group: Group) -> float:
 def are_rivals(content: Content, group: Group) -> bool:
     """True when one side says that a thing was made up, or gives it a cause of its own, and the other does not, or they tell of
     different fates."""
-    if content.made_up != is_made_up(group) or content.other_cause != any(m.content.other_cause for m in group.members):
+    if content.made_up != is_made_up(group) or content.other_cause != group.other_cause:
         return True
     return are_exclusive({FATES[word] for word in content.stems if word in FATES}, group.fates)
 
 
 def is_made_up(group: Group) -> bool:
     """True when half of those who put it forward say that a thing was made up."""
-    shaping = [member for member in group.members if member.content.stems]
-    return 2 * sum(member.content.made_up for member in shaping) >= max(1, len(shaping))
+    return 2 * group.made_up >= max(1, group.worded)
 
 
 class GroupIndex:

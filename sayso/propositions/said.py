@@ -62,6 +62,9 @@ class Group:
         reports: Ids of the reports that speak of it.
         sources: Ids of the sources that speak of it.
         own_only: True while only reports speak of it, in their own voice.
+        worded: How many members have meaningful words.
+        made_up: How many of those say that a thing was made up.
+        other_cause: True when a member gives an outcome a cause of its own.
         joined: Of the members that the relation model brought in, by statement id, the chance it gave.
     """
 
@@ -77,6 +80,9 @@ class Group:
     reports: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
     own_only: bool = True
+    worded: int = 0
+    made_up: int = 0
+    other_cause: bool = False
     joined: dict[str, float] = field(default_factory=dict)
     _centre: Vector | None = None
     _core: frozenset[str] | None = None
@@ -88,6 +94,9 @@ class Group:
         self.reports.add(said.statement.report)
         self.sources.add(said.statement.source)
         self.own_only = self.own_only and said.statement.own_voice
+        self.worded += bool(said.content.stems)
+        self.made_up += bool(said.content.stems) and said.content.made_up
+        self.other_cause = self.other_cause or said.content.other_cause
         if not shapes:
             return
         self._centre = self._core = None
@@ -116,6 +125,9 @@ class Group:
             reports=set(self.reports),
             sources=set(self.sources),
             own_only=self.own_only,
+            worded=self.worded,
+            made_up=self.made_up,
+            other_cause=self.other_cause,
             joined=self.joined.copy(),
             _centre=self._centre,
             _core=self._core,
