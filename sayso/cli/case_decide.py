@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -36,13 +37,19 @@ _MADE = {"v-": "source", "s-": "statement", "p-": "proposition", "h-": "hypothes
 
 def note(
     record: Annotated[str, typer.Argument(metavar="ID", help="An id or its beginning, or `case`.", show_default=False)],
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="What to note; 1 MB at most.", show_default=False)],
+    text: Annotated[
+        str,
+        typer.Argument(
+            metavar="TEXT", help="What to note, 1 MB at most; `-` reads it from standard input.", show_default=False
+        ),
+    ],
     case: Case = DEFAULT,
     story: InStory = None,
     author: Author = "",
 ) -> int:
     """Note something about a report, a proposition, a source, a statement, or the case."""
-    return _record(case, "note", record, author=author, reason="", story=story, after={"text": text})
+    words = _from_standard_input() if text == "-" else text
+    return _record(case, "note", record, author=author, reason="", story=story, after={"text": words})
 
 
 def assess(
@@ -215,6 +222,25 @@ COMMANDS: tuple[tuple[str, Callable[..., int], str], ...] = (
     ("accept", accept, "Confirm a statement."),
     ("undo", undo, "Take a decision back."),
 )
+
+
+def _from_standard_input() -> str:
+    """The text that is piped in, without the line ends it closes with.
+
+    Raises:
+        ConfigError: It is longer than a note may be, or no UTF-8.
+    """
+    from sayso.decisions import MOST_NOTE
+
+    given = sys.stdin.buffer.read(MOST_NOTE + 1)
+    if len(given) > MOST_NOTE:
+        raise ConfigError(
+            f"standard input: is longer than the {MOST_NOTE:,} bytes of a note; cut it or keep it in a file"
+        )
+    try:
+        return given.decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"standard input: is no UTF-8 from byte {error.start + 1} on; save it as UTF-8") from None
 
 
 def _record(

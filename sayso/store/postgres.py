@@ -146,7 +146,8 @@ class PostgresBackend:
 
     def failure(self, error: Exception) -> StoreError:
         cause = getattr(error, "orig", None) or error
-        said = " ".join(str(cause).split())
+        # The server's own sentence; what the driver adds to it quotes the query.
+        said = " ".join(str(getattr(getattr(cause, "diag", None), "message_primary", None) or cause).split())
         if self._password:
             said = said.replace(self._password, "***")
         said = said[:300]

@@ -19,6 +19,7 @@ def _refused(address: str, kind: type[SaysoError], says: str, *, create: bool = 
     with pytest.raises(kind, match=says) as caught:
         (create_store if create else open_store)(address)
     assert "\n" not in str(caught.value)
+    assert "SELECT" not in str(caught.value)
 
 
 def test_no_case_there(tmp_path: Path) -> None:

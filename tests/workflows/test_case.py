@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -40,6 +41,36 @@ def test_a_case_is_kept_from_the_command_line(tmp_path: Path, capsys: pytest.Cap
     said("prune", report, "--yes", "--case", case, "--author", "Ann Lee")
     assert "Orvale" not in said("show", "reports", "--case", case)
     assert "whole" in said("verify", "--case", case)
+
+
+@pytest.mark.parametrize(
+    ("piped", "answer"),
+    [
+        pytest.param(b"Ask the port.\r\n", "recorded as", id="a line"),
+        pytest.param("\ufeffWer war’s?".encode(), "recorded as", id="with a byte order mark"),
+        pytest.param(b"x" * 10_000_000, "standard input: is longer than the 1,000,000 bytes of a note", id="10 MB"),
+        pytest.param(b"a\x00b", "a text holds NUL at character 2; remove it", id="NUL"),
+        pytest.param(b"caf\xe9", "standard input: is no UTF-8 from byte 4 on", id="another encoding"),
+        pytest.param(b"\xed\xa0\x80", "standard input: is no UTF-8 from byte 1 on", id="half a surrogate pair"),
+        pytest.param(b" \n", "a note is empty", id="nothing"),
+    ],
+)
+def test_a_note_is_read_from_standard_input(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, piped: bytes, answer: str
+) -> None:
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    case = str(tmp_path / "grain.sayso")
+    assert run(["add", case, str(tmp_path / "report.txt")]) == 0
+    capsys.readouterr()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(piped), encoding="utf-8"))
+    status = run(["note", "case", "-", "--case", case])
+    told = capsys.readouterr()
+    recorded = answer == "recorded as"
+    assert status == (0 if recorded else 2)
+    assert answer in (told.out if recorded else told.err)
+    assert (told.out + told.err).count("\n") == 1
+    assert run(["verify", "--case", case]) == 0
+    assert f"{1 if recorded else 0} decisions" in capsys.readouterr().out
 
 
 WIRE = (
