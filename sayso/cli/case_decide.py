@@ -30,6 +30,7 @@ InStory = Annotated[
 ]
 Record = Annotated[str, typer.Argument(metavar="ID", help="An id or its beginning.", show_default=False)]
 Other = Annotated[str, typer.Argument(metavar="OTHER", help="Another id of the same kind.", show_default=False)]
+_MOST_PIPED = 1_000_000
 _KINDS = ("report", "proposition", "source", "statement")
 _MADE = {"v-": "source", "s-": "statement", "p-": "proposition", "h-": "hypothesis"}
 """How the ids begin of what decisions make, which only the decided ledger of its story knows."""
@@ -230,13 +231,9 @@ def _from_standard_input() -> str:
     Raises:
         ConfigError: It is longer than a note may be, or no UTF-8.
     """
-    from sayso.decisions import MOST_NOTE
-
-    given = sys.stdin.buffer.read(MOST_NOTE + 1)
-    if len(given) > MOST_NOTE:
-        raise ConfigError(
-            f"standard input: is longer than the {MOST_NOTE:,} bytes of a note; cut it or keep it in a file"
-        )
+    given = sys.stdin.buffer.read(_MOST_PIPED + 1)
+    if len(given) > _MOST_PIPED:
+        raise ConfigError("standard input: is longer than the 1 MB of a note; cut it or keep it in a file")
     try:
         return given.decode("utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError as error:

@@ -4,12 +4,10 @@ from sayso.decisions.canonical import Json, canonical_json, canonical_text, read
 from sayso.decisions.chain import ChainCheck, Fault, Head, head_of, seal, verify_chain, withhold
 from sayso.decisions.codec import read_decision, write_decision
 from sayso.decisions.drafting import prepare_decision
-from sayso.decisions.kinds import MOST_NOTE
 from sayso.decisions.replay import Replay, apply_decisions, check_decision, in_force
 from sayso.decisions.wording import describe
 
 __all__ = [
-    "MOST_NOTE",
     "ChainCheck",
     "Fault",
     "Head",
