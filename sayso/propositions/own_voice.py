@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import accumulate, pairwise
 
+from sayso.propositions.rated_claims import rated_claims
 from sayso.propositions.words import FUNCTION_WORDS, LIMITS, QUOTATION_MARKS
 from sayso.records import BlockKind, Position, Report, Statement
 from sayso.sentences import clauses_of, sentences_of
@@ -33,7 +34,8 @@ class OwnClause:
         opening: True for the headline, the dek and the first sentences of the body.
         headline: True for the headline alone.
         limit: True when it says what is not known or not shown.
-        answer: What a question that the report answers itself amounts to ("Did he flee? No."), else None.
+        answer: What a question that the report answers itself amounts to ("Did he flee? No."), a claim that it rates
+            ("Claim: He fled. Rating: False") or a headline that asks, else None.
     """
 
     report: str
@@ -55,8 +57,14 @@ def own_clauses(report: Report, statements: Sequence[Statement]) -> Iterator[Own
     read = 0
     sentence_number = 0
     quoting = False
+    rated = rated_claims(report)
     for block in report.blocks:
         if block.kind not in _READ:
+            continue
+        if block.span.start in rated:
+            claim, stance = rated[block.span.start]
+            if stance is not None and not touched.touches(claim):
+                yield OwnClause(report.id, claim, opening=True, headline=False, limit=False, answer=stance)
             continue
         # Paragraphs after "... said in a statement:" are somebody's until the next one that credits something.
         if quoting and not touched.touches(block.span):
