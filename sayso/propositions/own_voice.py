@@ -35,7 +35,8 @@ class OwnClause:
         headline: True for the headline alone.
         limit: True when it says what is not known or not shown.
         answer: What a question that the report answers itself amounts to ("Did he flee? No."), a claim that it rates
-            ("Claim: He fled. Rating: False") or a headline that asks, else None.
+            ("Claim: He fled. Rating: False"), else None.
+        asks: True for a headline that is a question.
     """
 
     report: str
@@ -44,6 +45,7 @@ class OwnClause:
     headline: bool
     limit: bool
     answer: Position | None = None
+    asks: bool = False
 
 
 def own_clauses(report: Report, statements: Sequence[Statement]) -> Iterator[OwnClause]:
@@ -86,7 +88,8 @@ def own_clauses(report: Report, statements: Sequence[Statement]) -> Iterator[Own
                     limit = LIMITS.search(clause.of(report.text)) is not None
                     if not (limit and _is_anothers_limit(clause.of(report.text), report.outlet)):
                         headline = block.kind is BlockKind.HEADLINE
-                        yield OwnClause(report.id, clause, opening, headline=headline, limit=limit)
+                        asks = headline and clause.of(report.text).endswith("?")
+                        yield OwnClause(report.id, clause, opening, headline=headline, limit=limit, asks=asks)
 
 
 def _says_something(words: str, kind: BlockKind) -> bool:

@@ -219,6 +219,8 @@ def _own_statement(clause: OwnClause, outlet: str) -> Statement:
         position, rule = clause.answer, "own-voice-answers"
     elif clause.limit:
         position, rule = Position.DOUBTS, "own-voice-limit"
+    elif clause.asks:
+        position, rule = Position.DOUBTS, "own-voice-asks"
     return Statement(
         id=own_statement_id(clause),
         report=clause.report,

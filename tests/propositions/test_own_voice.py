@@ -42,3 +42,13 @@ def test_a_question_answered_with_a_word(line: str, position: str | None, why: s
 def test_what_follows_a_colon_is_the_reports_own_only_where_it_says_so(intro: str, is_own: bool) -> None:
     line = "Bandits, not rebels, poisoned the wells of Sarn."
     assert (line in own_positions(f"{intro}\n{line}")) is is_own
+
+
+@pytest.mark.parametrize(
+    ("headline", "position"),
+    [("Did rebels poison the wells of Sarn?", "doubts"), ("Rebels poisoned the wells of Sarn", "asserts")],
+)
+def test_a_headline_that_asks_asserts_nothing(headline: str, position: str) -> None:
+    told = tell(f"{headline}\nAnn Orr | said | rebels poisoned the wells of Sarn\n")
+    own = [s for s in told.group().statements if s.own_voice and s.content_spans[0].start == 0]
+    assert [s.position.value for s in own] == [position]
