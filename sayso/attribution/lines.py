@@ -21,7 +21,7 @@ _LINE = re.compile(
 )
 _LABEL = re.compile(
     r"(?:update|updated|watch|related|read|more|photos?|file|video|note|editor|source|sources|time|date|where|when|what|who|why|how|"
-    r"image|credit|caption|story|topics?|tags?|claim(?:s|ed)?|rating|rated|verdict|ruling|status|origins?|conclusion|finding|context|"
+    r"image|credit|caption|story|topics?|tags?|claim(?:s|ed)?|rumou?rs?|myth|rating|rated|verdict|ruling|status|origins?|conclusion|finding|context|"
     r"analysis|background|examples?|fact|summary|result|correction|clarification|by|from|to|subject|q|a|question|answer|warning|monday|tuesday|wednesday|thursday|"
     r"friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,

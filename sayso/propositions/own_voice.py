@@ -37,6 +37,7 @@ class OwnClause:
         answer: What a question that the report answers itself amounts to ("Did he flee? No."), a claim that it rates
             ("Claim: He fled. Rating: False"), else None.
         asks: True for a headline that is a question.
+        set_out: True for a claim set out to be rated: it says what is claimed as plainly as anybody.
     """
 
     report: str
@@ -46,10 +47,11 @@ class OwnClause:
     limit: bool
     answer: Position | None = None
     asks: bool = False
+    set_out: bool = False
 
 
 def own_clauses(report: Report, statements: Sequence[Statement]) -> Iterator[OwnClause]:
-    """The clauses of a report that no attribution touches, in text order.
+    """The clauses of a report that no attribution touches: claims that it rates, then the others in text order.
 
     Args:
         statements: The statements of this report; none of their spans may be in a clause of the report's own.
@@ -60,13 +62,13 @@ def own_clauses(report: Report, statements: Sequence[Statement]) -> Iterator[Own
     sentence_number = 0
     quoting = False
     rated = rated_claims(report)
+    for one in rated:
+        if one.position is not None and not touched.touches(one.claim):
+            yield OwnClause(
+                report.id, one.claim, opening=True, headline=False, limit=False, answer=one.position, set_out=True
+            )
     for block in report.blocks:
         if block.kind not in _READ:
-            continue
-        if block.span.start in rated:
-            claim, stance = rated[block.span.start]
-            if stance is not None and not touched.touches(claim):
-                yield OwnClause(report.id, claim, opening=True, headline=False, limit=False, answer=stance)
             continue
         # Paragraphs after "... said in a statement:" are somebody's until the next one that credits something.
         if quoting and not touched.touches(block.span):
@@ -76,6 +78,8 @@ def own_clauses(report: Report, statements: Sequence[Statement]) -> Iterator[Own
         answers = _answered(report.text, sentences, contents)
         for sentence in sentences:
             sentence_number += block.kind is BlockKind.BODY
+            if any(sentence.overlaps(one.line) for one in rated):
+                continue
             opening = block.kind is not BlockKind.BODY or sentence_number <= OPENING
             if sentence in answers:
                 yield OwnClause(report.id, sentence, opening, headline=False, limit=False, answer=answers[sentence])

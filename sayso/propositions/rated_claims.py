@@ -7,16 +7,21 @@ tests/propositions/test_rated_claims.py.
 from __future__ import annotations
 
 import re
-from itertools import islice
+from dataclasses import dataclass
 
 from sayso.records import BlockKind, Position, Report
 from sayso.text import Span, trimmed
 
 FURTHEST = 12
-"""Blocks after the claim in which its rating is looked for: a site may set a box of shares and tags between them."""
+"""Lines after the claim in which its rating is looked for: a site may set a box of shares and tags between them."""
 MOST_CLAIMS = 20
-_READ = (BlockKind.HEADLINE, BlockKind.DEK, BlockKind.BODY)
-_CLAIM = re.compile(r"(?:the\s+)?claim(?:ed|s)?(?:\s+(?:reviewed|checked))?\s*:\s*(?=\S)", re.IGNORECASE)
+MOST_LINES = 2_000
+_READ = (BlockKind.HEADLINE, BlockKind.DEK, BlockKind.BODY, BlockKind.HEADING, BlockKind.QUOTE_BLOCK)
+_CLAIM = re.compile(
+    r"(?:the\s+)?(?:claim(?:ed|s)?|rumou?rs?|myth|viral\s+(?:claim|post|story))(?:\s+(?:reviewed|checked))?\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+_LINE = re.compile(r"[^\n]+")
 _NO = (
     r"(?:mostly\s+|completely\s+|entirely\s+|probably\s+|largely\s+)?(?:false|untrue|fake|incorrect|inaccurate|wrong|hoax|fabricated|"
     r"debunked|satire|fiction|baseless|not\s+true|pants\s+on\s+fire|four\s+pinocchios|miscaptioned)"
@@ -34,29 +39,44 @@ _RATING = re.compile(
 _LONGEST_ALONE = 3  # words; "False" may stand alone, "False papers were found" is a sentence
 
 
-def rated_claims(report: Report) -> dict[int, tuple[Span, Position | None]]:
-    """For the start of each block that sets out a claim: the claim's words, and where the rating puts the report.
+@dataclass(frozen=True, slots=True)
+class RatedClaim:
+    """A claim set out in a line of its own.
 
-    None where no rating is found: the claim is then nobody's in that place.
+    Attributes:
+        line: The whole line, its label included.
+        claim: The claim's words.
+        position: Where the rating puts the report; None where none is found: the claim is then nobody's in that place.
     """
-    blocks = [block for block in report.blocks if block.kind in _READ]
-    found: dict[int, tuple[Span, Position | None]] = {}
-    for at, block in enumerate(blocks):
-        words = block.span.of(report.text)
-        label = _CLAIM.match(words)
-        if label is None:
+
+    line: Span
+    claim: Span
+    position: Position | None
+
+
+def rated_claims(report: Report) -> tuple[RatedClaim, ...]:
+    """The claims that a report sets out, in order."""
+    lines = [
+        Span(match.start(), match.end())
+        for block in report.blocks
+        if block.kind in _READ
+        for match in _LINE.finditer(report.text, block.span.start, block.span.end)
+    ][:MOST_LINES]
+    found: list[RatedClaim] = []
+    for at, line in enumerate(lines):
+        label = _CLAIM.match(report.text, line.start, line.end)
+        claim = trimmed(report.text, label.end(), line.end) if label else None
+        if claim is None:
             continue
-        claim = trimmed(report.text, block.span.start + label.end(), block.span.end)
-        if claim is not None:
-            following = (one.span.of(report.text) for one in islice(blocks, at + 1, at + 1 + FURTHEST))
-            found[block.span.start] = (claim, next(filter(None, map(_rating, following)), None))
+        following = (one.of(report.text).strip() for one in lines[at + 1 : at + 1 + FURTHEST])
+        found.append(RatedClaim(line, claim, next(filter(None, map(_rating, following)), None)))
         if len(found) == MOST_CLAIMS:
             break
-    return found
+    return tuple(found)
 
 
 def _rating(words: str) -> Position | None:
-    """What a paragraph rates the claim before it as; None for any other paragraph."""
+    """What a line rates the claim before it as; None for any other line."""
     match = _RATING.match(words)
     if match is None:
         return None

@@ -106,7 +106,8 @@ class StoryReader:
         clause_of: dict[str, OwnClause] = {}
         for clause in own_clauses(report, list(every)) if outlet is not None else ():
             own = _own_statement(clause, outlet or "")
-            clause_of[own.id] = clause
+            if not clause.set_out:
+                clause_of[own.id] = clause
             every.append(own)
         every.sort(key=lambda s: (s.content_spans[0].start, s.own_voice, s.id))
         read = _read(every, report, sources, self._vectors)
@@ -216,7 +217,7 @@ def _rest_of_sentence(text: str, statement: Statement) -> str:
 def _own_statement(clause: OwnClause, outlet: str) -> Statement:
     position, rule = Position.ASSERTS, "own-voice"
     if clause.answer is not None:
-        position, rule = clause.answer, "own-voice-answers"
+        position, rule = clause.answer, "own-voice-rates" if clause.set_out else "own-voice-answers"
     elif clause.limit:
         position, rule = Position.DOUBTS, "own-voice-limit"
     elif clause.asks:

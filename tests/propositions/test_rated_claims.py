@@ -22,19 +22,22 @@ CLAIM = "Rebels poisoned the wells of Sarn."
         (f"Claim: {CLAIM}\nRating: True", "asserts", "upheld"),
         (f"Claim: {CLAIM}\nFalse papers were found on two men.", None, "a sentence, no rating"),
         (f"Claim: {CLAIM}\nTrueman's dog barked.", None, "part of a word"),
+        (f"Rumour: {CLAIM}\nVerdict: FALSE", "denies", "another name for it"),
         (f"Claim: {CLAIM}", None, "no rating"),
     ],
 )
 def test_a_claim_set_out_and_rated(lines: str, position: str | None, why: str) -> None:
     told = tell(f"{MATTER}{lines}\n")
     report = told.reports[0]
-    (found,) = rated_claims(report).values()
-    assert found[0].of(report.text) == CLAIM
-    assert (found[1].value if found[1] else None) == position, why
-    own = {s.position.value for s in told.group().statements if s.own_voice and CLAIM in s.content_spans[0].of(report.text)}
+    (found,) = rated_claims(report)
+    assert found.claim.of(report.text) == CLAIM
+    assert (found.position.value if found.position else None) == position, why
+    own = {
+        s.position.value for s in told.group().statements if s.own_voice and CLAIM in s.content_spans[0].of(report.text)
+    }
     assert own == ({position} if position else set()), "who sets out a claim does not assert it"
 
 
 @pytest.mark.parametrize("line", ["Claims were paid.", "The claim was rejected: nobody came.", "Claim:"])
 def test_other_lines_set_out_no_claim(line: str) -> None:
-    assert rated_claims(tell(f"Sarn\n{line}\nRating: False\n").reports[0]) == {}
+    assert rated_claims(tell(f"Sarn\n{line}\nRating: False\n").reports[0]) == ()
