@@ -26,7 +26,7 @@ from sayso.casebook.deciding import (
 )
 from sayso.casebook.finding import nearest
 from sayso.casebook.history import Event, what_happened
-from sayso.casebook.linking import Linked, linked_sources, one_source, show_places
+from sayso.casebook.linking import Linked, doubted_sources, linked_sources, one_source, show_places
 from sayso.casebook.log_pages import LogPage, log_page
 from sayso.casebook.meanwhile import Meanwhile, last_standing, what_changed
 from sayso.casebook.rereading import Reread, reread
@@ -313,6 +313,10 @@ class Casebook:
         ledgers = {story: self.store.story_ledger(story) for story in stories}
         return SourcePage(source, tuple(rows), ledgers, str(rows[-1].no) if more else None, linked)
 
+    def doubted_sources(self, story: str, *, most: int = 20) -> tuple[tuple[SourceRow, Linked], ...]:
+        """Sources of a story that may be ones of another story, as the function of that name gives them."""
+        return doubted_sources(self.store, story, most)
+
     def copies_elsewhere(self, report_id: str) -> list[Copy]:
         """Copies between a report and reports of other stories; those within its story stand in its ledger."""
         return self.store.copies_elsewhere(report_id)
@@ -337,9 +341,13 @@ class Casebook:
         except KeyError:
             return None
 
-    def sources(self, *, after: str = "", most: int = 50) -> list[SourceRow]:
-        """Sources over all stories, those with most statements first; the cursor is ``statements.no`` of the last."""
-        return self.store.sources(_page(after, most))
+    def sources(self, *, after: str = "", most: int = 50, words: Sequence[str] = ()) -> list[SourceRow]:
+        """Sources over all stories, those with most statements first; the cursor is ``statements.no`` of the last.
+
+        Args:
+            words: Only those whose name holds each of them.
+        """
+        return self.store.sources(_page(after, most), words=words)
 
     def runs(self, *, after: str = "", most: int = 50) -> list[RunRow]:
         """Calls of ``add``, latest first, with what could not be read; the cursor is ``no`` of the last."""

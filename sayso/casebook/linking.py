@@ -117,6 +117,19 @@ def linked_sources(store: Store, source_id: str) -> tuple[Linked, ...]:
     return tuple(sorted(found.values(), key=lambda one: (order.index(one.judgement), one.source.no)))
 
 
+def doubted_sources(store: Store, story_id: str, most: int) -> tuple[tuple[SourceRow, Linked], ...]:
+    """Sources of a story, each with one of another story that may be the same, where nobody has said yet whether it is."""
+    found: list[tuple[SourceRow, Linked]] = []
+    linked: dict[str, dict[str, Linked]] = {}
+    for own, other in store.unsure_links(story_id, most):
+        if own not in linked:
+            linked[own] = {one.source.id: one for one in linked_sources(store, own)}
+        held = linked[own].get(other)
+        if held is not None and held.human is None:
+            found.append((store.source(own), held))
+    return tuple(found)
+
+
 def show_places(store: Store, source_id: str, linked: Sequence[Linked]) -> tuple[Linked, ...]:
     """The same with the words on which a link rests: what each of the two is called, and where."""
     if not linked:

@@ -191,9 +191,7 @@ def _show_list(
             say_json([asdict(row) for row in stories])
             return
         for one in stories:
-            head = book.board(story=one.id, most=1).rows
-            title = one.name or (head[0].text if head else "not computed yet")
-            say(f"{one.id}  {one.reports:>5,}  {_cut(title, _columns() - 28)}")
+            say(f"{one.id}  {one.reports:>5,}  {_cut(one.title, _columns() - 28)}")
         _say_more(str(stories[-1].no) if len(stories) == most else None)
     elif what == "reports":
         reports = book.find(Filters(), after=after, most=most)

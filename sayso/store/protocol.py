@@ -67,6 +67,7 @@ class StoryRow:
         name: What a person called it, or None.
         version: Counts every change of its reports and results; a stale computation is recognised by it.
         is_stale: True while reports were added that its results do not count yet.
+        title: In a list, what to call it: its name, else its foremost proposition, else its first report's headline or origin.
     """
 
     no: int
@@ -75,6 +76,7 @@ class StoryRow:
     version: int
     is_stale: bool
     reports: int
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,6 +415,10 @@ class Store(Protocol):
 
     def links(self, source_id: str) -> list[LinkRow]:
         """What was judged of a source and others of the case, whichever of the two came first."""
+        ...
+
+    def unsure_links(self, story_id: str, most: int) -> list[tuple[str, str]]:
+        """Pairs of source ids that a rule could not tell apart, of which one at least speaks in the story; it comes first."""
         ...
 
     def uncompared(self, story_no: int) -> list[int]:

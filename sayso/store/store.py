@@ -147,11 +147,11 @@ class SqlStore:
             return _story_row(self._story(do, story_id))
 
     def stories(self, page: Page) -> list[StoryRow]:
-        wanted = select(t.story).where(t.story.c.reports > 0).order_by(t.story.c.no.desc()).limit(page.most)
+        wanted = _titled().where(t.story.c.reports > 0).order_by(t.story.c.no.desc()).limit(page.most)
         if page.after:
             wanted = wanted.where(t.story.c.no < _cursor(page.after)[0])
         with self.reading() as do:
-            return [_story_row(row) for row in do.execute(wanted)]
+            return [replace(_story_row(row), title=row.title) for row in do.execute(wanted)]
 
     def story_of(self, kind: str, record_id: str) -> str:
         wanted = select(t.story.c.id)
@@ -336,6 +336,28 @@ class SqlStore:
                     row = SourceRow(r.no, r.id, r.kind, r.name, r.named, r.statements)
                     found.append(LinkRow(row, Judgement(r.judgement), tuple(map(str, json.loads(r.reasons)))))
         return found
+
+    def unsure_links(self, story_id: str, most: int) -> list[tuple[str, str]]:
+        table, mine, theirs = t.source_link, t.source.alias("mine"), t.source.alias("theirs")
+        found: list[tuple[str, str]] = []
+        with self.reading() as do:
+            speaking = (
+                select(t.statement.c.source_no)
+                .join(t.report, t.report.c.no == t.statement.c.report_no)
+                .where(t.report.c.story_no == self._story(do, story_id).no)
+            )
+            for own, other in ((table.c.source_no, table.c.other_no), (table.c.other_no, table.c.source_no)):
+                wanted = (
+                    select(mine.c.id, theirs.c.id)
+                    .select_from(table)
+                    .join(mine, mine.c.no == own)
+                    .join(theirs, theirs.c.no == other)
+                    .where(table.c.judgement == Judgement.UNSURE.value, own.in_(speaking), theirs.c.statements > 0)
+                    .order_by(own, other)
+                    .limit(most)
+                )
+                found += [(one, two) for one, two in do.execute(wanted)]
+        return found[:most]
 
     def uncompared(self, story_no: int) -> list[int]:
         r = t.report
@@ -570,6 +592,26 @@ def _cursor(after: str, parts: int = 1) -> tuple[int, ...]:
 
 def _story_row(row: Row[Any]) -> StoryRow:
     return StoryRow(row.no, row.id, row.given_name, row.version, bool(row.is_stale), row.reports)
+
+
+def _titled() -> Select[Any]:
+    """Stories with what to call them."""
+    p, r = t.proposition, t.report
+    foremost = (
+        select(p.c.text)
+        .where(p.c.story_no == t.story.c.no)
+        .order_by(p.c.prominence.desc(), p.c.no.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    first = (
+        select(func.coalesce(r.c.headline, r.c.origin))
+        .where(r.c.story_no == t.story.c.no, r.c.pruned_at.is_(None))
+        .order_by(r.c.no)
+        .limit(1)
+        .scalar_subquery()
+    )
+    return select(t.story, func.coalesce(t.story.c.given_name, foremost, first, t.story.c.id).label("title"))
 
 
 def _listed() -> Select[Any]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.casebook.rows import BoardPage, BoardRow, StoryRow
+from sayso.desk.presenters.stories import LONGEST_TITLE
 from sayso.desk.presenters.voices import STATUS_SHAPES, EvidenceView, VoiceView, evidence_view, voice_views
 from sayso.desk.room import Story
-from sayso.exports.board import STATUS_MEANS
+from sayso.exports.board import STATUS_MEANS, clipped
 from sayso.records import Status
 
 MOST_VOICES = 8
@@ -60,7 +61,7 @@ def board_view(page: BoardPage, stories: Mapping[str, Story], known: Sequence[St
     return BoardView(
         lines=tuple(_line(row, stories[row.story]) for row in page.rows),
         next=page.next or "",
-        stories=tuple((row.id, row.name or row.id, row.reports) for row in known),
+        stories=tuple((row.id, clipped(row.title, LONGEST_TITLE), row.reports) for row in known),
     )
 
 

@@ -9,9 +9,12 @@ from sayso.desk.presenters.deciding import Choice
 from sayso.desk.presenters.links import Sentences, place_link
 from sayso.desk.room import Story
 from sayso.records import Position, Statement
+from sayso.text import Span
 
 ITEMS = 20
 """Statements on one page."""
+UNSURE_SPEAKER = 0.5
+"""What is left of a score where the words for the speaker may mean somebody else."""
 MOST_SPEAKERS = 24
 """Sources of a report offered as its statement's speaker; every other one is on the statement's own page."""
 
@@ -32,6 +35,7 @@ class QueueItem:
         words: What is said, from the text.
         score: Of the reading, 0 to 1.
         speakers: Sources of the same report.
+        rivals: Names of others whom the words for the speaker may as well mean.
     """
 
     id: str
@@ -49,6 +53,7 @@ class QueueItem:
     score: float
     rules: tuple[str, ...]
     speakers: tuple[Choice, ...]
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,8 @@ def queue_view(story: Story, *, order: Order, position: Position | None, after: 
     looked_at = len(story.ledger.statements) - len(waiting) + len(decided.rejected)
     if position is not None:
         waiting = [one for one in waiting if one.position is position]
-    waiting.sort(key=lambda one: (one.score, one.id))
+    open_ = _rivals(story)
+    waiting.sort(key=lambda one: (one.score * (UNSURE_SPEAKER if one.id in open_ else 1.0), one.id))
     if order is Order.NEWEST:
         waiting.sort(key=lambda one: _out(story, one), reverse=True)  # which keeps the order among those of one day
     shown = waiting[after : after + ITEMS]
@@ -85,7 +91,7 @@ def queue_view(story: Story, *, order: Order, position: Position | None, after: 
     return QueueView(
         story=story.id,
         version=story.version,
-        items=tuple(_item(story, sentences, one) for one in shown),
+        items=tuple(_item(story, sentences, one, open_.get(one.id, ())) for one in shown),
         waiting=len(waiting),
         looked_at=looked_at,
         next=after + ITEMS if after + ITEMS < len(waiting) else None,
@@ -97,7 +103,23 @@ def _out(story: Story, statement: Statement) -> str:
     return moment.value if moment else ""
 
 
-def _item(story: Story, sentences: Sentences, statement: Statement) -> QueueItem:
+def _rivals(story: Story) -> dict[str, tuple[str, ...]]:
+    """For each statement whose speaker's words may mean somebody else, the names of those."""
+    doubted: dict[str, list[tuple[Span, tuple[str, ...]]]] = {}
+    for source in story.ledger.sources:
+        for doubt in source.unsure:
+            others = tuple(one for one in doubt.candidates if one != source.id and one in story.board.sources)
+            if others:
+                doubted.setdefault(doubt.mention.report, []).append((doubt.mention.span, others))
+    found: dict[str, tuple[str, ...]] = {}
+    for one in story.ledger.statements:
+        for span, others in doubted.get(one.report, ()):
+            if any(span.overlaps(own) for own in one.source_spans):
+                found[one.id] = tuple(story.board.name_of(story.board.sources[other]) for other in others)
+    return found
+
+
+def _item(story: Story, sentences: Sentences, statement: Statement, rivals: tuple[str, ...]) -> QueueItem:
     board = story.board
     source = board.source_of(statement)
     first = (statement.content_spans or statement.cue_spans or statement.source_spans)[0]
@@ -117,6 +139,7 @@ def _item(story: Story, sentences: Sentences, statement: Statement) -> QueueItem
         score=statement.score,
         rules=statement.rules,
         speakers=_speakers(story, statement),
+        rivals=rivals,
     )
 
 

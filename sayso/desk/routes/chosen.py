@@ -24,7 +24,7 @@ def chosen_story(room: Room, asked: str) -> tuple[Story | None, tuple[StoryChoic
     if not asked and not rows:
         return None, ()
     story = room.story(room.case.one("story", asked) if asked else rows[0].id)
-    return story, story_choices([(row.id, row.name, row.reports) for row in rows], story.id)
+    return story, story_choices(rows, story.id)
 
 
 def chosen_proposition(room: Room, story: Story, asked: str) -> str | None:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from sayso.desk.pages import show
+from sayso.desk.presenters.doubts import doubt_views
 from sayso.desk.presenters.queue import Order, queue_view
 from sayso.desk.room import RoomHere
 from sayso.desk.routes.asked import PositionAsked
@@ -24,14 +25,16 @@ def queue(
     position: PositionAsked = None,
     after: After = 0,
 ) -> HTMLResponse:
-    """Statements that nobody has looked at, each with forms to accept, reject or correct it in place."""
+    """Doubts about sources and statements that nobody has looked at, each with forms to answer it in place."""
     found, stories = chosen_story(room, story)
     view = queue_view(found, order=order, position=position, after=after) if found else None
+    doubts = doubt_views(found, room.case.doubted_sources(found.id)) if found and not after and position is None else ()
     return show(
         request,
         "queue.html",
         "queue",
         queue=view,
+        doubts=doubts,
         stories=stories,
         positions=tuple(one.value for one in Position),
         asked={
