@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ LONGEST_WORD = 60
 """Characters of a word that still fits on a line of the usual size."""
 _FAMILY = "DejaVu"
 _MARGIN = 20
+_UNSEEN = frozenset("\n\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f")  # they ask for no drawing
 _INK, _MUTED, _LINK = (27, 29, 33), (86, 92, 102), (31, 95, 168)
 
 
@@ -91,6 +94,13 @@ def _works(page: _Page, brief: BriefView) -> None:
         page.line(f"SHA-256 of the capture: {work.sha256}", size=7, muted=True)
     page.heading("Record")
     page.line(f"Decision log: {brief.head.sequence} entries; head {brief.head.hash}", size=8, muted=True)
+    if page.lacking:
+        scripts = ", ".join(_scripts(page.lacking))
+        page.line(
+            f"{len(page.lacking)} different letters are not in this document's font and stand as boxes ({scripts}); the brief as "
+            "a page of the desk prints them.",
+            size=8,
+        )
     page.line("This brief shows why anyone would believe it. It does not decide what is true.", size=8, muted=True)
 
 
@@ -113,6 +123,8 @@ class _Page:
         self._pdf.set_auto_page_break(True, margin=_MARGIN)
         self._pdf.add_page()
         self._links: dict[int, int] = {}
+        self._drawn = frozenset(getattr(self._pdf.fonts[_FAMILY.lower()], "cmap", ()))
+        self.lacking: set[str] = set()
 
     def heading(self, text: str) -> None:
         """A section's title."""
@@ -134,13 +146,15 @@ class _Page:
     ) -> None:
         """A paragraph; with ``to`` it leads to a numbered source, with ``site`` to an http(s) address."""
         is_site = site.startswith(("https://", "http://"))
+        shown = _clean(text)
+        self.lacking.update(char for char in shown if ord(char) not in self._drawn and char not in _UNSEEN)
         link = self._link(to) if to is not None else site if is_site else ""
         self._pdf.set_font(_FAMILY, "B" if bold else "", size)
         self._pdf.set_text_color(*(_LINK if is_site else _MUTED if muted else _INK))
         self._pdf.multi_cell(
             0,
             size * 0.5,
-            _clean(text) or " ",
+            shown or " ",
             align="L",
             new_x="LMARGIN",
             new_y="NEXT",
@@ -172,6 +186,12 @@ class _Page:
         if number not in self._links:
             self._links[number] = int(self._pdf.add_link())
         return self._links[number]
+
+
+def _scripts(letters: Iterable[str]) -> list[str]:
+    """The scripts that letters are of, by the first word of their Unicode names, in alphabetical order; at most ten."""
+    names = {unicodedata.name(letter, "unnamed").split()[0].capitalize() for letter in letters}
+    return sorted("CJK" if name == "Cjk" else name for name in names)[:10]
 
 
 def _clean(text: str) -> str:

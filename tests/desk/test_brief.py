@@ -122,3 +122,22 @@ def test_hostile_words_are_printed_and_nothing_more(desk: DeskClient, case: Case
     assert "<img" not in shown
     assert "{{ 7 * 7 }}" in unescape(shown)
     assert brief_pdf(view_of(desk, hostile.story)).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("船 hit the बार", "(CJK, Devanagari)"),
+        ("the Ålma – “Алма”, η Άλμα, ألما", None),  # Latin, Cyrillic, Greek, Arabic
+        ("struck\u200d twice\u200f", None),  # joiners ask for no drawing
+    ],
+)
+def test_letters_that_the_font_lacks_are_owned_up_to(
+    desk: DeskClient, case: Casebook, words: str, says: str | None
+) -> None:
+    story = ferry(case)
+    about = (SubjectKind.PROPOSITION, view_of(desk, story).proposition)
+    case.decide(DecisionKind.NOTE, about, author="Ada Lind", after={"text": words})
+    printed = " ".join(words_of_pdf(desk.get(f"/brief/{story}.pdf").content).split())
+    assert ("stand as boxes" in printed) is (says is not None)
+    assert says is None or says in printed
