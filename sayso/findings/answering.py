@@ -14,13 +14,16 @@ from dataclasses import dataclass
 
 from sayso.findings.ledger_index import LedgerIndex
 from sayso.findings.opposition import is_turned
+from sayso.findings.parties import Parties, is_nested, party_words
 from sayso.records import BlockKind, Position, Report, Statement
-from sayso.sentences import content_stems, listed, sentences_of, stem
+from sayso.sentences import content_stems, sentences_of
 from sayso.text import words_of
 
 # How many sentences back what is rejected may stand: further for words that only point at it ("that version").
 NEAR = 1
 FAR = 2
+# A denial in words of its own is of something told up to here, where the sentence of that has a word of the denial's.
+DENIED = 4
 # How far back an account may begin that is rejected as a whole.
 ACCOUNT = 5
 # Statements looked at on either side of one; a report of nothing but denials costs no more than its length.
@@ -30,9 +33,30 @@ LEAST_COMMON = 1
 _SHORT = 60  # characters; longer contents put something forward themselves
 
 _POINTS = re.compile(
-    r"^\W*(?:it|this|that|them|these|those|such\b.*|(?:the|this|that|these|those|any|all|both|his|her|their|its)\s+(?:\w+\s+)?"
+    r"^\W*(?:it|this|that|them|these|those|such\b.*|(?:an?|the|this|that|these|those|any|all|both|his|her|their|its)\s+(?:\w+\s+)?"
     r"(?:version|account|claim|allegation|accusation|charge|assertion|suggestion|statement|story|report|rumou?r|description"
     r"|explanation|theory|idea|notion|figure|number|criticism)s?)\W*$",
+    re.IGNORECASE,
+)
+# "That 'a lie'", "it's all nonsense", "I believe none of it": a rejection whatever the verb that brings it.
+_DISMISSES = re.compile(
+    r"^\W*(?:(?:it|its|it['’]s|this|that|that['’]s|them|these|those|(?:the|this|that|these|those|such)\s+\w+)\W+)"
+    r"(?:(?:is|was|are|were|as|all|a|an|pure|total|complete|utter|utterly|completely|totally|simply|just|entirely|pack|of)\W+)*"
+    r"(?:lies?|nonsense|rubbish|fiction|fantasy|false|untrue|wrong|absurd|ridiculous|baseless|unfounded|groundless|far-fetched"
+    r"|fabrications?|hoax|smears?|slander|propaganda|speculation|inventions?|invented|fairy tales?|made[- ]up|malicious)\b"
+    r"|\b(?:believe|buy|accept)s?\s+(?:none of|not a word of|a word of|any of)\s+(?:it|this|that|them)\b",
+    re.IGNORECASE,
+)
+# By these the accused tells the same event the other way round.
+_TURNS_ROUND = re.compile(
+    r"\bit (?:was|is|had been)\b[^.]{3,60}\bwho\b|\bself-defen[cs]e\b|\bown (?:staff|men|people|troops|soldiers|forces|officers|members"
+    r"|fighters|guards)\b|\b(?:hit|fired|attacked|shot|struck|opened fire|started|punched)\s+(?:\w+\s+)?first\b|\bfirst to\b|\bprovok\w+"
+    r"|\bambush\w+|\bcame under (?:attack|fire)\b|\b(?:returned fire|retaliat\w+)\b",
+    re.IGNORECASE,
+)
+_HOSTILE = re.compile(
+    r"\b(?:attack|assault|beat(?!en off)|fir(?:ed|ing)|shot|shoot|shell|bomb|kill|punch|kick|stab|hit\b|struck|strik|ambush|charg(?:ed|ing)"
+    r"|storm|raid|abduct|seiz|torch|pelt|throw|threw|thrown|swinging|brawl|clash)",
     re.IGNORECASE,
 )
 # "That anybody was let go", "that there was any such fault": a denial takes up what was said with these.
@@ -47,14 +71,6 @@ _OPPOSES = re.compile(r"\b(?:contradict|disput|disagree|challeng|rebut|refut|cou
 _ACCUSES = re.compile(r"\b(?:accus|blam|alleg|charg|denounc)", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|false|untrue)\b|n['’]t\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:its|their|his|her)\s", re.IGNORECASE)
-# Words that many parties have in common.
-_COMMON = frozenset(
-    stem(word)
-    for word in listed(
-        "spokesman spokeswoman spokesperson official officials government minister ministry chief director head leader member"
-        " general colonel captain mr mrs ms dr unnamed source sources people man woman local senior former"
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +80,7 @@ class Answer:
     Attributes:
         account: What was said first, by one party, or by several where words such as "the claims" reject them together.
         against: The rejection and what the same party says instead, in text order; one of them at least.
-        rule: ``denied-right-after``, ``contradicts-by-name`` or ``accused-answers-back``.
+        rule: ``denied-right-after``, ``contradicts-by-name``, ``accused-answers-back`` or ``tells-it-the-other-way-round``.
     """
 
     account: tuple[Statement, ...]
@@ -92,12 +108,12 @@ class _Told:
             (s for s in credited if s.content_spans[0].start >= first),
             key=lambda s: (_start(s), s.content_spans[0].start, s.id),
         )
-        self._parties: dict[str, frozenset[str]] = {}
+        self._parties = Parties(index)
 
     def answers(self) -> Iterator[Answer]:
         """The answers of this report."""
         for at, said in enumerate(self._said):
-            if said.position is Position.DENIES and not is_turned(said):
+            if self._rejects(said):
                 found = self._named(at, said) or self._rejected(at, said)
                 if found is not None:
                     account, rule = found
@@ -106,25 +122,58 @@ class _Told:
                 answer = self._answered_back(at, said)
                 if answer is not None:
                     yield Answer((said,), (answer,), "accused-answers-back")
+            if said.position is Position.ASSERTS and _HOSTILE.search(self._words(said)):
+                account = self._turned_round(at, said)
+                if account:
+                    yield Answer(account, (said, *self._instead(at, said, account)), "tells-it-the-other-way-round")
+
+    def _rejects(self, said: Statement) -> bool:
+        if said.position is Position.DENIES:
+            return not is_turned(said)
+        return said.position in (Position.ASSERTS, Position.DOUBTS) and _DISMISSES.search(self._words(said)) is not None
+
+    def _turned_round(self, at: int, answer: Statement) -> tuple[Statement, ...]:
+        """ "Guards beat the pickets", the union said. It was its own guards who had been attacked, said the firm."""
+        turns = _TURNS_ROUND.search(self._words(answer)) is not None
+        for other in self._before(at, answer, DENIED):
+            words = self._words(other)
+            if _HOSTILE.search(words) and (turns or _TURNS_ROUND.search(words)):
+                return tuple(
+                    s for s in self._said[:at] if s.source == other.source and self._is_near(s, answer, DENIED)
+                )
+        return ()
+
+    def _is_near(self, one: Statement, other: Statement, reach: int) -> bool:
+        return one.position is Position.ASSERTS and abs(self._sentence(other) - self._sentence(one)) <= reach
 
     def _rejected(self, at: int, rejection: Statement) -> tuple[tuple[Statement, ...], str] | None:
         """What somebody else asserts just before, where the rejection takes it up in words that point or in its own."""
         words = self._words(rejection)
-        points = len(words) <= _SHORT and _POINTS.match(words) is not None
-        before = list(self._before(at, rejection, ACCOUNT if points else NEAR))
-        if not before or self._sentence(rejection) - self._sentence(before[0]) > FAR:
+        points = len(words) <= _SHORT and (_POINTS.match(words) or _DISMISSES.search(words)) is not None
+        before = list(self._before(at, rejection, ACCOUNT if points else DENIED))
+        if not before or (points and self._sentence(rejection) - self._sentence(before[0]) > FAR):
             return None
         if points:
             many = _PLURAL.match(words) is not None
             near = self._sentence(rejection) - FAR
             account = [s for s in before if s.source == before[0].source or (many and self._sentence(s) >= near)]
-        elif (
-            _TAKES_UP.search(words) or len(content_stems(words) & content_stems(self._words(before[0]))) >= LEAST_COMMON
-        ):
-            account = before[:1]
         else:
-            return None
-        return tuple(reversed(account)), "denied-right-after"
+            account = self._taken_up(rejection, before)
+        return (tuple(reversed(account)), "denied-right-after") if account else None
+
+    def _taken_up(self, rejection: Statement, before: Sequence[Statement]) -> list[Statement]:
+        """What a denial in words of its own is of: the assertion right before that has one of them, else one told in a sentence
+        that has, and what the same source says between."""
+        words = self._words(rejection)
+        own = content_stems(words)
+        near = self._sentence(rejection) - self._sentence(before[0]) <= NEAR
+        if near and (_TAKES_UP.search(words) or len(own & content_stems(self._words(before[0]))) >= LEAST_COMMON):
+            return list(before[:1])
+        own -= self._parties.words(rejection)
+        for other in before:
+            if own & content_stems(self._whole_sentence(other)):
+                return [other]
+        return []
 
     def _named(self, at: int, rejection: Statement) -> tuple[tuple[Statement, ...], str] | None:
         """ "She contradicted Rask on the pumps": what Rask asserts of them, else what Rask asserted last."""
@@ -134,7 +183,7 @@ class _Told:
         by_name = [
             (len(own & content_stems(self._words(s))), place, s)
             for place, s in enumerate(self._said[max(0, at - MOST_BACK) : at])
-            if s.source != rejection.source and s.position is Position.ASSERTS and own & self._name(s)
+            if s.source != rejection.source and s.position is Position.ASSERTS and own & self._parties.words(s)
         ]
         return ((max(by_name, key=lambda item: item[:2])[2],), "contradicts-by-name") if by_name else None
 
@@ -143,49 +192,45 @@ class _Told:
         for other in reversed(self._said[max(0, at - MOST_BACK) : at]):
             if self._sentence(said) - self._sentence(other) > reach:
                 return
-            if other.position is not Position.ASSERTS or _is_nested(said, other):
+            if other.position is not Position.ASSERTS or is_nested(said, other):
                 continue
             # "A spokesman" may speak for anybody, and mostly for who rejects.
-            if self._name(other) and not self._is_one_party(said, other):
+            if self._parties.words(other) and not self._is_one_party(said, other):
                 yield other
 
     def _instead(self, at: int, rejection: Statement, account: Sequence[Statement]) -> Iterator[Statement]:
-        """What the rejecting party puts forward in the same sentence or the next."""
-        for other in self._said[at + 1 : at + 1 + MOST_AFTER]:
-            if self._sentence(other) - self._sentence(rejection) > NEAR:
-                return
-            speaks = other.position is Position.ASSERTS and not _is_nested(rejection, other)
+        """What the rejecting party puts forward in the same sentence, the one before or the next."""
+        for other in (*self._said[max(0, at - MOST_AFTER) : at], *self._said[at + 1 : at + 1 + MOST_AFTER]):
+            if abs(self._sentence(other) - self._sentence(rejection)) > NEAR:
+                continue
+            speaks = other.position is Position.ASSERTS and not is_nested(rejection, other)
             if speaks and self._is_one_party(rejection, other) and all(other.source != s.source for s in account):
                 yield other
 
     def _answered_back(self, at: int, accusation: Statement) -> Statement | None:
         """The next credited statement, where the party accused makes it and it says that something is not so."""
-        accused = content_stems(" ".join(self._words(accusation).split()[:4])) - _COMMON
+        accused = party_words(" ".join(self._words(accusation).split()[:4]))
         for other in self._said[at + 1 : at + 1 + MOST_AFTER]:
             if self._sentence(other) - self._sentence(accusation) > NEAR:
                 return None
-            if _is_nested(accusation, other) or other.source == accusation.source:
+            if is_nested(accusation, other) or other.source == accusation.source:
                 continue
-            answers = other.position in (Position.ASSERTS, Position.DENIES) and accused & self._name(other)
+            answers = other.position in (Position.ASSERTS, Position.DENIES) and accused & self._parties.words(other)
             if answers and (other.position is Position.DENIES or _NEGATED.search(self._words(other))):
                 return other
         return None
 
     def _is_one_party(self, one: Statement, other: Statement) -> bool:
         """True for one source, for names in common, and for "its military chief" right after the council."""
-        if one.source == other.source or self._name(one) & self._name(other):
+        if self._parties.are_one(one, other):
             return True
         later = max(one, other, key=_start)
-        return _POSSESSIVE.match(self._full_name(later)) is not None
+        return _POSSESSIVE.match(self._parties.full_name(later)) is not None
 
-    def _name(self, statement: Statement) -> frozenset[str]:
-        if statement.source not in self._parties:
-            self._parties[statement.source] = content_stems(self._full_name(statement)) - _COMMON
-        return self._parties[statement.source]
-
-    def _full_name(self, statement: Statement) -> str:
-        source = self._index.sources.get(statement.source)
-        return f"{source.role or ''} {source.affiliation or ''} {source.name}".strip() if source is not None else ""
+    def _whole_sentence(self, statement: Statement) -> str:
+        at = self._sentence(statement)
+        end = self._starts[at] if at < len(self._starts) else statement.content_spans[-1].end
+        return self._text[self._starts[at - 1] if at else 0 : end]
 
     def _sentence(self, statement: Statement) -> int:
         return bisect_right(self._starts, _start(statement))
@@ -199,10 +244,3 @@ class _Told:
 
 def _start(statement: Statement) -> int:
     return min(span.start for span in (*statement.content_spans, *statement.cue_spans, *statement.source_spans))
-
-
-def _is_nested(one: Statement, other: Statement) -> bool:
-    """True when one of the two tells of the other, or their words overlap."""
-    if one.parent == other.id or other.parent == one.id:
-        return True
-    return any(a.overlaps(b) for a in one.content_spans for b in other.content_spans)

@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from sayso.findings.answering import list_answers
+from sayso.findings.clashing import describe, list_clashes
 from sayso.findings.ledger_index import LedgerIndex, distinct, shortened
 from sayso.findings.opposition import Opposition
+from sayso.findings.recalling import list_recalled
 from sayso.records import Finding, FindingKind, Position, Proposition, Severity, Statement
 from sayso.text import Span, words_of
 
@@ -48,8 +50,13 @@ def list_contradictions(index: LedgerIndex) -> Iterator[Finding]:
     yield from disagreements
     yield from around
     yield from rivals
-    yield from _answers(index, [frozenset(f.statements) for f in (*disagreements, *around, *rivals)])
-    yield from _rejected_claims(index)
+    by_name = list(_rejected_claims(index))
+    known = [frozenset(one.statements) for one in (*disagreements, *around, *rivals, *by_name)]
+    for further in (_answers, _recalled, _clashes):
+        for one in list(further(index, tuple(known))):
+            known.append(frozenset(one.statements))
+            yield one
+    yield from by_name
     yield from _spoke_after_declining(index)
 
 
@@ -140,6 +147,32 @@ def _answers(index: LedgerIndex, told: Sequence[frozenset[str]]) -> Iterator[Fin
             who, whom = index.name(answer.against[0]), index.name(answer.account[-1])
             message = f"{who[:1].upper()}{who[1:]} sets another account against what {whom} says right before."
             yield _finding(index, both, None, answer.rule, Severity.WARNING, message)
+
+
+def _recalled(index: LedgerIndex, told: Sequence[frozenset[str]]) -> Iterator[Finding]:
+    """What somebody says now beside what they said before, as the report itself sets the two; copies of a report say it once."""
+    words = set[tuple[str, str]]()
+    for one in list_recalled(index):
+        pair = (_said(index, one.now), _said(index, one.before))
+        if pair in words or any(both.issuperset((one.now.id, one.before.id)) for both in told):
+            continue
+        words.add(pair)
+        name = index.name(one.now)
+        message = f"{name[:1].upper()}{name[1:]} is recalled to have said otherwise before."
+        yield _finding(index, (one.now, one.before), None, "said-otherwise-before", Severity.ALERT, message)
+
+
+def _clashes(index: LedgerIndex, told: Sequence[frozenset[str]]) -> Iterator[Finding]:
+    """Other figures, opposite words and plain negations, where no finding holds all of both already."""
+    for clash in list_clashes(index):
+        against = [s for s in clash.against if not any(one.issuperset((clash.pivot.id, s.id)) for one in told)]
+        if against:
+            names = (index.name(clash.pivot), index.name(against[0]))
+            yield _finding(index, (clash.pivot, *against), None, clash.rule, Severity.WARNING, describe(clash, names))
+
+
+def _said(index: LedgerIndex, statement: Statement) -> str:
+    return words_of(index.reports[statement.report].text, statement.content_spans)
 
 
 def _rejected_claims(index: LedgerIndex) -> Iterator[Finding]:
