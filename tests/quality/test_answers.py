@@ -83,11 +83,16 @@ def test_facts_use_closed_words_and_refer_to_each_other(answers: tuple[dict[str,
         assert all(one in statements for one in fact.get("between", ()))
 
 
+FOR_CLASHES = frozenset({"dora-fenwick", "imre-castel", "marrow-street", "oskeld-school", "pellan-vote", "tallow-creek"})
+"""Written for parties who each assert something else; docs/reference/stories.md says so."""
+
+
 def test_three_in_ten_statements_are_hard() -> None:
     """Nine in ten statements of real news assert; a set that measures the rest must ask for more of it."""
     facts = [
         fact
         for name in (*DEV_STORIES, *CHECK_STORIES)
+        if name not in FOR_CLASHES
         for fact in json.loads((STORIES / f"{name}.json").read_text(encoding="utf-8"))["facts"]
         if fact["kind"] == "statement"
     ]
