@@ -83,7 +83,9 @@ def test_facts_use_closed_words_and_refer_to_each_other(answers: tuple[dict[str,
         assert all(one in statements for one in fact.get("between", ()))
 
 
-FOR_CLASHES = frozenset({"dora-fenwick", "imre-castel", "marrow-street", "oskeld-school", "pellan-vote", "tallow-creek"})
+FOR_CLASHES = frozenset(
+    {"dora-fenwick", "imre-castel", "marrow-street", "oskeld-school", "pellan-vote", "tallow-creek"}
+)
 """Written for parties who each assert something else; docs/reference/stories.md says so."""
 
 
