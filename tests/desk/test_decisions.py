@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from httpx2 import Response
 
 from sayso.casebook import Casebook
+from sayso.desk.security.guard import MOST_NOTE_BODY
 from sayso.records import Position, Statement
 from tests.desk.conftest import HOST, DeskClient
 
@@ -244,3 +246,23 @@ def test_everything_that_can_be_decided_has_its_form(desk: DeskClient, kind: str
 )
 def test_what_is_not_there_cannot_be_decided(desk: DeskClient, path: str) -> None:
     assert desk.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(("words", "status"), [("船" * 333_333, 303), ("船" * 333_334, 400)])
+def test_a_note_holds_a_megabyte_and_a_longer_one_comes_back_whole(desk: DeskClient, words: str, status: int) -> None:
+    before = len(desk.case.log())
+    answer = _send(desk, "note", f"statement:{_said(desk, 'no barge of its fleet').id}", text=words)
+    assert answer.status_code == status
+    kept = desk.case.log()[before:]
+    assert [json.loads(one.after) for one in kept] == ([{"text": words}] if status == 303 else [])
+    if status != 303:
+        assert "at most 1,000,000" in answer.text
+        assert words in answer.text
+
+
+def test_a_note_beyond_what_is_read_at_all_is_refused_in_one_line(desk: DeskClient) -> None:
+    answer = _send(
+        desk, "note", f"statement:{_said(desk, 'no barge of its fleet').id}", text="x" * (MOST_NOTE_BODY + 1)
+    )
+    assert answer.status_code == 413
+    assert "go back" in answer.text

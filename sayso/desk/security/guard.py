@@ -8,6 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sayso.decisions.kinds import MOST_NOTE
 from sayso.desk.security.gate import Gate, Visitor
 
 READS = frozenset(("GET", "HEAD"))
@@ -45,9 +46,14 @@ HEADERS = (
     ("cross-origin-resource-policy", "same-origin"),
     ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 )
-MOST_BODY = 64 * 1024
-"""Bytes of a form; routes that take files have a limit of their own."""
+MOST_BODY = 256 * 1024
+"""Bytes of a form, in which a letter may take nine; routes that take files and notes have limits of their own."""
 UPLOADS = "/add"
+NOTES = "/decisions/note"
+MOST_NOTE_BODY = 3 * MOST_NOTE + MOST_BODY
+"""Bytes of a note's form: each byte of the note may be sent as three."""
+
+TOO_LONG_A_NOTE = f"A note holds {MOST_NOTE:,} bytes at most, and nothing was recorded; go back, where your words still stand, and shorten it."
 
 
 class Guard:
@@ -86,8 +92,7 @@ class Guard:
             await refusal(scope, receive, send_guarded)
             return
         scope.setdefault("state", {})["visitor"] = visitor
-        limit = self._most_upload if scope["path"] == UPLOADS else MOST_BODY
-        await self._app(scope, _bounded(receive, limit), send_guarded)
+        await self._app(scope, _bounded(receive, self._limit(scope["path"])), send_guarded)
 
     def _refusal(self, scope: Scope, headers: Headers, visitor: Visitor | None) -> Response | None:
         host, origin, method, path = headers.get("host", ""), headers.get("origin"), scope["method"], scope["path"]
@@ -105,11 +110,17 @@ class Guard:
             return _refused(401, "You are not let in; open the address that `sayso desk` printed, once.")
         if method not in READS and visitor is not None and not visitor.role.may_write and path not in _ANYBODYS:
             return _refused(403, "You may read here and change nothing; ask an owner of this desk for another role.")
-        limit = self._most_upload if path == UPLOADS else MOST_BODY
+        limit = self._limit(path)
         length = headers.get("content-length", "0")
         if not length.isascii() or not length.isdigit() or len(length) > 18 or int(length) > limit:
-            return _refused(413, f"Too much at once: {limit:,} bytes at most.")
+            return _refused(413, TOO_LONG_A_NOTE if path == NOTES else f"Too much at once: {limit:,} bytes at most.")
         return None
+
+    def _limit(self, path: str) -> int:
+        """Bytes that a body sent to a path may have."""
+        if path == NOTES:
+            return MOST_NOTE_BODY
+        return self._most_upload if path == UPLOADS else MOST_BODY
 
 
 class BodyTooLargeError(Exception):

@@ -9,6 +9,7 @@ from fastapi import Depends, HTTPException, Request
 from starlette.datastructures import FormData
 
 from sayso.desk.security.gate import Visitor, is_csrf
+from sayso.desk.security.guard import MOST_NOTE_BODY
 
 MOST_FIELDS = 500
 """Fields of one form."""
@@ -26,7 +27,7 @@ async def writer_of(request: Request) -> Visitor:
     visitor: Visitor = request.state.visitor
     given: object = request.headers.get("x-csrf")
     if given is None and _is_form(request):
-        given = (await request.form(max_fields=MOST_FIELDS)).get("csrf")
+        given = (await request.form(max_fields=MOST_FIELDS, max_part_size=MOST_NOTE_BODY)).get("csrf")
     if not isinstance(given, str) or not is_csrf(visitor, given):
         await request.close()  # files that came along
         raise HTTPException(403, "this form is not from this session; open its page again")
@@ -36,7 +37,11 @@ async def writer_of(request: Request) -> Visitor:
 async def fields_of(request: Request) -> AsyncIterator[FormData]:
     """The fields of the form that was sent, its files open until the answer is made; none where it is no form."""
     try:
-        yield await request.form(max_fields=MOST_FIELDS) if _is_form(request) else FormData()
+        yield (
+            await request.form(max_fields=MOST_FIELDS, max_part_size=MOST_NOTE_BODY)
+            if _is_form(request)
+            else FormData()
+        )
     finally:
         await request.close()
 
