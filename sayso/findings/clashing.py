@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import heapify, heappop, heappush
+from itertools import islice
 from math import log
 
 from sayso.findings.ledger_index import LedgerIndex
@@ -36,6 +38,8 @@ FIGURES_ELSEWHERE = 0.8
 # Statements looked at for one word, figure or family: bounds the work on a story of a thousand reports.
 MOST_HOLDERS = 48
 MOST_PARTNERS = 12
+# Pairs compared for each rule; a story of a thousand reports has half as many.
+MOST_PAIRS = 500_000
 _SAYS_LITTLE = frozenset(
     stem(word)
     for word in listed(
@@ -71,17 +75,20 @@ def list_clashes(index: LedgerIndex) -> Iterator[Clash]:
         for first, second in ((one, other), (other, one)):
             made[first.id] = first
             partners[(rule, first.id)][second.id] = second
-    while partners:
-        rule, pivot = max(partners, key=lambda key: (len(partners[key]), key))
-        found = partners.pop((rule, pivot))
-        for partner in found:
-            rest = partners.get((rule, partner))
-            if rest is not None:
-                rest.pop(pivot, None)
-                if not rest:
-                    del partners[(rule, partner)]
-        if found:
-            yield Clash(made[pivot], tuple(list(found.values())[:MOST_PARTNERS]), rule)
+    waiting = [(-len(theirs), *key) for key, theirs in partners.items()]
+    heapify(waiting)
+    while waiting:
+        most, rule, pivot = heappop(waiting)
+        theirs = partners[(rule, pivot)]
+        if len(theirs) != -most:  # some were told of meanwhile; it stands further back as well
+            continue
+        for partner in theirs:
+            rest = partners[(rule, partner)]
+            del rest[pivot]
+            if rest:
+                heappush(waiting, (-len(rest), rule, partner))
+        yield Clash(made[pivot], tuple(theirs.values())[:MOST_PARTNERS], rule)
+        theirs.clear()
 
 
 class _Story:
@@ -119,7 +126,7 @@ class _Story:
             (self._by_poles(), self._are_opposite, "opposite-words"),
             (self._by_negation(), self._negates, "says-it-is-not-so"),
         ):
-            for one, other in candidates:
+            for one, other in islice(candidates, MOST_PAIRS):
                 if one.id != other.id and self._may_clash(one, other) and judge(one, other):
                     first, second = sorted((one, other), key=lambda s: place[s.id])
                     found.setdefault((first, second), rule)

@@ -53,7 +53,7 @@ NOTES = "/decisions/note"
 MOST_NOTE_BODY = 3 * MOST_NOTE + MOST_BODY
 """Bytes of a note's form: each byte of the note may be sent as three."""
 
-TOO_LONG_A_NOTE = f"A note holds {MOST_NOTE:,} bytes at most, and nothing was recorded; go back, where your words still stand, and shorten it."
+TOO_LONG_A_NOTE = f"A note holds {MOST_NOTE:,} bytes at most, and nothing was recorded; go back, where your words still stand, and cut it."
 
 
 class Guard:
