@@ -41,7 +41,7 @@ class PostgresBackend:
         except ImportError as error:
             raise MissingExtraError("a case in PostgreSQL", "postgres") from error
         url, self.schema = _read_address(address)
-        self._password = str(url.password or "")
+        self._password = str(url.password or url.query.get("password") or "")
         self.address = url.set(drivername="postgresql", query={}).render_as_string(hide_password=True) + (
             f"?schema={self.schema}"
         )
@@ -180,6 +180,9 @@ def _read_address(address: str) -> tuple[URL, str]:
         raise ConfigError(
             "the PostgreSQL address cannot be read; write postgresql://user:password@host/database"
         ) from error
+    if "@" in f"{url.host}{url.database}":
+        # A password ends at the first @; what follows it would be taken for the host, and shown.
+        raise ConfigError("the PostgreSQL address has a second @; write one in a user's name or password as %40")
     if not _NAME.fullmatch(schema):
         raise ConfigError(f"{schema[:40]!r}: no name for a schema; use small letters, digits and underscores")
     return url, schema

@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from sayso.errors import ConfigError, ConflictError, NotFoundError, SaysoError, SchemaVersionError, StoreError
 from sayso.store import create_store, open_store
+from sayso.store.postgres import PostgresBackend
 from sayso.store.protocol import Filters, Page
 from sayso.store.schema import metadata
 from tests.store.made import keep, original_ledger
@@ -98,11 +99,25 @@ def test_a_server_that_refuses_is_one_line_without_the_password(
     assert "apple" not in str(caught.value)
 
 
-@pytest.mark.parametrize("address", ["postgresql://u:secret@[::1", "postgresql://u:secret@h/d?schema=No;drop"])
-def test_an_address_that_is_none_does_not_show_its_password(address: str) -> None:
-    with pytest.raises(ConfigError) as caught:
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("postgresql://u:secret@[::1", "cannot be read"),
+        ("postgresql://u:secret@h/d?schema=No;drop", "no name for a schema"),
+        ("postgresql://u:pear@secret@h/d", "%40"),  # the password is `pear@secret`
+        ("postgresql://u:pear@h/secret@h/d", "%40"),  # and here `pear@h/secret`
+    ],
+)
+def test_an_address_that_is_none_does_not_show_its_password(address: str, says: str) -> None:
+    with pytest.raises(ConfigError, match=says) as caught:
         open_store(address)
     assert "secret" not in str(caught.value)
+
+
+def test_an_at_sign_in_a_password_is_written_as_an_escape() -> None:
+    store = PostgresBackend("postgresql://u:pear%40secret@h/d")
+    assert store.address == "postgresql://u:***@h/d?schema=sayso"
+    store.engine.dispose()
 
 
 @pytest.mark.postgres
