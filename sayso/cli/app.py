@@ -27,6 +27,7 @@ from sayso.cli import (
     read,
     why,
 )
+from sayso.cli.examples import add_examples
 from sayso.errors import SaysoError
 
 WRONG_USE = 2
@@ -61,6 +62,7 @@ for _name, _command, _short in (*case_decide.COMMANDS, *case_missed.COMMANDS, *c
 app.add_typer(desk.app, name="desk", short_help="Open a case in the browser.")
 app.add_typer(models.app, name="models", short_help="List the models, their data and scores.")
 app.add_typer(evaluate.app, name="evaluate")
+add_examples(app, "sayso")
 
 
 def _print_version(wanted: bool) -> None:

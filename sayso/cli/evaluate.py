@@ -63,7 +63,7 @@ def polnear(
     return 1 if any(prediction.failure for prediction in found) else 0
 
 
-@app.command("rst")
+@app.command("rst", short_help="Count the attribution relations found (GUM).")
 def rst(
     data: Annotated[
         Path, typer.Option("--data", metavar="DIR", help="Folder holding dep/*.conllu and rst/rstweb/*.rs4.")
@@ -115,7 +115,7 @@ class _SeveralValues(TyperCommand):
         return super().parse_args(ctx, spelled)
 
 
-@app.command("muc4", cls=_SeveralValues)
+@app.command("muc4", short_help="Score how firmly an act is put to somebody.", cls=_SeveralValues)
 def muc4(
     texts: Annotated[list[Path], typer.Option("--texts", metavar="FILE", help="MUC-4 texts, one file or more.")],
     keys: Annotated[list[Path], typer.Option("--keys", metavar="FILE", help="Their answer keys, one file or more.")],
@@ -149,7 +149,7 @@ def muc4(
     return 0
 
 
-@app.command("cases")
+@app.command("cases", short_help="Score whole ledgers on annotated stories.")
 def cases(
     case_files: Annotated[list[Path], typer.Argument(metavar="CASE.json", help="Annotated stories.")],
     reports: Annotated[
@@ -194,7 +194,7 @@ def cases(
     return 1 if unread else 0
 
 
-@app.command("fnc1")
+@app.command("fnc1", short_help="Score the stance of bodies to headlines.")
 def fnc1(
     bodies: Annotated[Path, typer.Option("--bodies", metavar="CSV", help="Columns Body ID and articleBody.")],
     stances: Annotated[Path, typer.Option("--stances", metavar="CSV", help="Columns Headline, Body ID and Stance.")],
@@ -237,7 +237,7 @@ def fnc1(
     return 0
 
 
-@app.command("emergent")
+@app.command("emergent", short_help="Score the stance of headlines to claims.")
 def emergent(
     files: Annotated[list[Path], typer.Argument(metavar="FILE.tsv...", help="Columns sentence1, sentence2 and label.")],
     predictions: Annotated[
@@ -261,7 +261,7 @@ def emergent(
     return 0
 
 
-@app.command("copies")
+@app.command("copies", short_help="Hold copies found against comparing all.")
 def copies(
     texts: Annotated[Path, typer.Option("--texts", metavar="CSV", help="A CSV file with one text a row.")],
     column: Annotated[str, typer.Option("--column", metavar="NAME", help="Its column of texts.")] = "articleBody",
@@ -283,7 +283,7 @@ def copies(
     return 0
 
 
-@app.command("coreference")
+@app.command("coreference", short_help="Count the sources put to the right party.")
 def coreference(
     gum: Annotated[
         Path | None,

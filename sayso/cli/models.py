@@ -36,7 +36,7 @@ def models(
         typer.echo("\n\n".join(_described(manifest) for manifest in found))
 
 
-@app.command("verify")
+@app.command("verify", short_help="Compare every file with its checksum.")
 def verify() -> None:
     """Compare every file of every model with the checksum in its manifest."""
     from sayso.inference.manifest import verify_model
