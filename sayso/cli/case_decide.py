@@ -200,7 +200,10 @@ def accept(statement: Record, case: Case = DEFAULT, reason: Reason = "", author:
 
 def undo(
     decision: Annotated[
-        str, typer.Argument(metavar="DECISION", help="The id that recording it printed.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="DECISION", help="The id that recording it printed; `sayso log` lists it.", show_default=False
+        ),
     ],
     case: Case = DEFAULT,
     reason: Reason = "",

@@ -42,7 +42,8 @@ def log(
         say_json([asdict(event) for event in events])
         return 0
     for event in events:
-        say(f"{event.at[:19]}  {event.words}")
+        named = f"  {event.about}" if event.kind == "decision" else ""  # by which `sayso undo` takes it back
+        say(f"{event.at[:19]}  {event.words}{named}")
     if not events:
         say("nothing happened in that time")
     return 0

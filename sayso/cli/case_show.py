@@ -149,6 +149,8 @@ def _show_found(book: Casebook, filters: Filters, *, after: str, most: int, as_j
         return
     for row in page.rows:
         say(_report_line(row))
+    if not page.rows:
+        print("sayso: no report found", file=sys.stderr)  # a program that reads the lines gets none
     _say_more(page.next)
 
 
@@ -184,6 +186,8 @@ def _show_list(
         _say_head(book)
         for row in page.rows:
             _say_board_row(row)
+        if not page.rows:
+            say(_why_empty(day, narrowed=story is not None or status is not None, every=every))
         _say_more(page.next)
     elif what == "stories":
         stories = book.stories(after=after, most=most)
@@ -211,6 +215,15 @@ def _show_list(
         _say_more(f"{sources[-1].statements}.{sources[-1].no}" if len(sources) == most else None)
     else:
         _show_runs(book, after=after, most=most, as_json=as_json)
+
+
+def _why_empty(day: date | None, *, narrowed: bool, every: bool) -> str:
+    """What a board without a row says in its place."""
+    if day is not None:
+        return f"nothing had been published, read and decided by the end of {day}; a later --as-of shows more"
+    if not every:
+        return "no proposition fits; --all shows also those that are neither central nor disputed"
+    return "no proposition fits" if narrowed else "no proposition yet"
 
 
 def _show_runs(book: Casebook, *, after: str, most: int, as_json: bool) -> None:

@@ -578,7 +578,8 @@ def _bearing_on(story_no: int, wanted: Any) -> Select[Any]:
 
 
 def _missing(kind: str, record_id: str) -> NotFoundError:
-    return NotFoundError(f"{record_id[:40]!r}: no such {kind} in this case; `sayso show` lists what is there")
+    lists = "`sayso log` lists those recorded" if kind == "decision" else "`sayso show` lists what is there"
+    return NotFoundError(f"{record_id[:40]!r}: no such {kind} in this case; {lists}")
 
 
 def _cursor(after: str, parts: int = 1) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sayso.cli.app import run
+from tests.workflows.shell import Shell
 
 REPORT = (
     "Orvale minister denies selling grain\n\n“We sold nothing,” minister Dana Roke told reporters on Monday. "
@@ -106,6 +107,39 @@ def test_two_stories_share_a_source_and_a_text(tmp_path: Path, capsys: pytest.Ca
     found = said("find", "--source", venn)
     assert "Grain gone" in found
     assert "Watchman found" in found
+
+
+def test_a_decision_is_undone_by_the_id_that_the_log_lists(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    case = str(tmp_path / "grain.sayso")
+    assert run(["add", case, str(tmp_path / "report.txt")]) == 0
+    say = Shell(case, capsys)
+    say("note", "case", "ask the harbour office", author="Ines")
+    (line,) = [line for line in say("log").splitlines() if "Ines" in line]
+    assert "d-99" in say("undo", "d-99", status=2)
+    assert "recorded as" in say("undo", line.split()[-1], author="Ines"), "the last word of its line is its id"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["show", "--as-of", "1999-01-01"], "a later --as-of"),
+        (["show", "--status", "retracted"], "--all shows also"),
+        (["show", "--status", "retracted", "--all"], "no proposition fits\n"),
+        (["find", "zebra"], "no report found"),  # on standard error: a program that reads lines gets none
+    ],
+)
+def test_finding_nothing_is_said(
+    words: list[str], says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    case = str(tmp_path / "grain.sayso")
+    assert run(["add", case, str(tmp_path / "report.txt")]) == 0
+    capsys.readouterr()
+    assert run([*words, "--case", case]) == 0
+    told = capsys.readouterr()
+    assert says in told.out + told.err
+    assert (says in told.err) is (words[0] == "find")
 
 
 @pytest.mark.parametrize(
