@@ -306,7 +306,7 @@ def _proposition(
         by_stance[stance_of(member, negative)].append(member.statement.id)
     return Proposition(
         id=own_id,
-        text=readable(best_wording(group, negative, stance_of).text),
+        text=readable(best_wording(group, negative, stance_of).shown),
         statements=tuple(member.statement.id for member in members),
         central=central,
         asserted_by=tuple(by_stance[Position.ASSERTS]),

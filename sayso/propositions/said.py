@@ -24,6 +24,7 @@ class Said:
     Attributes:
         order: Its place among all the story's statements: date of publication, report, number in the report.
         text: The words of its content.
+        shown: The same to be read by a person: an ellipsis stands for what is left out between two of its spans.
         vector: Unit vector of those words, float32 (width,).
         source_stems: Stems of the words in its source's name, role and affiliation.
         broken: True when a line ends inside one of its spans.
@@ -36,6 +37,7 @@ class Said:
     vector: Vector
     source_stems: frozenset[str] = frozenset()
     broken: bool = False
+    shown: str = ""
 
     @property
     def points_elsewhere(self) -> bool:

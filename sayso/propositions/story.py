@@ -21,6 +21,7 @@ from sayso.text import words_of
 OPENING_CHARACTERS = 400
 # How far behind a content "could not be confirmed" is looked for.
 TAIL_CHARACTERS = 160
+_QUOTATION_ENDS = frozenset('"”’»')
 _SENTENCE_END = re.compile(r"[.!?\n]")
 
 
@@ -140,9 +141,21 @@ def _read(
             vector=vector,
             source_stems=_name_stems(sources.get(statement.source)),
             broken="\n" in words,
+            shown=_shown(report.text, statement) if len(statement.content_spans) > 1 else text,
         )
         for number, (statement, words, text, meaning, vector) in enumerate(rows)
     ]
+
+
+def _shown(text: str, statement: Statement) -> str:
+    """The content's words with an ellipsis where something is left out between them, but for the cue between two quotations."""
+    shown, end = "", 0
+    for span in statement.content_spans:
+        part = " ".join(span.of(text).split())
+        joined = not text[end : span.start].strip() or (shown[-1:] in _QUOTATION_ENDS and part[:1] in QUOTATION_MARKS)
+        shown += (" " if joined else " … ") * bool(shown) + part
+        end = span.end
+    return shown
 
 
 def _meaning(statement: Statement, text: str) -> str:
