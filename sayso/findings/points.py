@@ -136,7 +136,7 @@ def read_points(text: str) -> Points:
     poles: list[tuple[int, int, frozenset[str]]] = []
     whole = plain_stems(text)
     for clause in _CLAUSES.split(text):
-        stems = plain_stems(clause)
+        stems = plain_stems(clause) & whole  # a clause that ends inside "U.S." has words that the text has not
         if not stems or _SUPPOSES.match(clause):
             continue
         turned = _NEGATION.search(clause) is not None

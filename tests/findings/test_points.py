@@ -57,3 +57,12 @@ def test_a_negation_turns_the_side() -> None:
     (plain,) = {side for _, side, _ in read_points("the letter is genuine").poles}
     (turned,) = {side for _, side, _ in read_points("the letter is not genuine").poles}
     assert turned == -plain
+
+
+@pytest.mark.parametrize(
+    "words", ["no U.S. soldier was there", "not 3.5 m. of it", "it was never e.g. burnt, i.e. closed"]
+)
+def test_what_a_clause_has_the_text_has(words: str) -> None:
+    read = read_points(words)
+    assert read.negated <= read.stems
+    assert all(beside <= read.stems for _, _, beside in read.poles)
